@@ -5,18 +5,20 @@
 
 A large ensemble takes days to compute, but not to imitate: the rows of `fits` of a small real one are repeated for other run
 numbers and hypotheses, and every floating-point number but the working point is changed by a random 1e-9 of itself. So the
-columns, types, missing values and digits to compress are those of a real ensemble; only the runs are not independent. The
-table is written twice: in a file for each batch, as `mirage run` does, and as a single file, sorted by hypothesis, working
-point and run, in row groups of 131,072. A folder that has both is used as it is. Each question is asked by fresh processes;
-printed are the medians of the seconds and of the CPU seconds of all threads, without those for the start of Python and its
-imports, and the largest resident memory. Needs notebooks/requirements.txt, and Linux for the memory.
+columns, types, missing values and digits to compress are those of a real ensemble; only the runs are not independent. OUT/batches
+is a complete ensemble with a file for each batch, as `mirage run` writes it, and OUT/one the same after `mirage compact`. A
+folder that has both is used as it is. Each question is asked by fresh processes; printed are the medians of the seconds and of
+the CPU seconds of all threads, without those for the start of Python and its imports, and the largest resident memory. The small
+ensemble has one arm. Needs notebooks/requirements.txt, and Linux for the memory.
 """
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -25,9 +27,8 @@ import pyarrow.compute as pc
 import pyarrow.dataset
 import pyarrow.parquet as pq
 
-GROUP_ROWS = 1 << 17
 LOWEST_GEV = 140.0
-PLACE = ["hypothesis_gev", "kept_fraction", "run"]
+PLACE_OF_RUN = ["run", "hypothesis_gev", "kept_fraction"]
 
 QUESTIONS = {
     "number of rows": {
@@ -87,21 +88,51 @@ def imitated(fits, schema, first, end, hypotheses, random):
     return pa.table(columns, schema=schema)
 
 
-def write(small, out, runs, hypotheses, batches):
-    schema = pq.read_schema(next((Path(small) / "fits").glob("*/*.parquet")))
-    fits = pyarrow.dataset.dataset(Path(small) / "fits").to_table()
-    fits = fits.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in ("run", "hypothesis_gev", "kept_fraction")])
+def write_ensemble(small, out, runs, hypotheses, batches):
+    """An ensemble as `mirage run` writes it, whose study has the hypotheses."""
+    fits_schema, runs_schema, failures_schema = (
+        pq.read_schema(next((small / table).glob("*/*.parquet"))) for table in ("fits", "runs", "failures")
+    )
+    fits = pyarrow.dataset.dataset(small / "fits").to_table()
+    fits = fits.select(fits_schema.names).cast(fits_schema).sort_by([(name, "ascending") for name in PLACE_OF_RUN])
+    rows = pyarrow.dataset.dataset(small / "runs").to_table().select(runs_schema.names).cast(runs_schema)
     random = np.random.default_rng(1)
     edges = np.linspace(0, runs, batches + 1).astype(int)
     for number, (first, end) in enumerate(zip(edges[:-1], edges[1:])):
-        folder = out / "batches" / f"batch={number:05d}"
-        folder.mkdir(parents=True)
-        table = imitated(fits, schema, first, end, hypotheses, random)
-        pq.write_table(table, folder / "part.snappy.parquet", row_group_size=len(table))
-    whole = pyarrow.dataset.dataset(out / "batches").to_table()
-    whole = whole.sort_by([(name, "ascending") for name in PLACE])
-    (out / "one").mkdir()
-    pq.write_table(whole, out / "one" / "fits.parquet", row_group_size=GROUP_ROWS)
+        of_runs = rows.take(np.arange(first, end) % len(rows))
+        of_runs = of_runs.set_column(0, runs_schema.field("run"), pa.array(np.arange(first, end)))
+        tables = {
+            "fits": imitated(fits, fits_schema, first, end, hypotheses, random),
+            "failures": failures_schema.empty_table(),
+            "runs": of_runs.cast(runs_schema),
+        }
+        for name, table in tables.items():
+            folder = out / name / f"batch={number:05d}"
+            folder.mkdir(parents=True)
+            file = folder / f"part-{first:08d}-{end - 1:08d}.snappy.parquet"
+            pq.write_table(table, file, row_group_size=max(1, len(table)))
+    manifest = json.loads((small / "ensemble.json").read_text())
+    study = manifest["study"]
+    study["search"]["hypotheses_gev"] = [LOWEST_GEV + scan for scan in range(hypotheses)]
+    side = study["search"]["sideband_outer_gev"]
+    study["dataset"]["mass_range_gev"] = [LOWEST_GEV - side, LOWEST_GEV + hypotheses - 1 + side]
+    study["ensemble"]["runs"] = runs
+    last = manifest["sessions"][-1]
+    last["ended"] = manifest["ended"] = last["started"]
+    manifest["counts"] = {"asked": runs, "completed": runs, "with_failed_fits": 0, "dead_classifiers": 0, "failed": 0}
+    (out / "ensemble.json").write_text(json.dumps(manifest))
+
+
+def write(small, out, runs, hypotheses, batches):
+    write_ensemble(small, out / "batches", runs, hypotheses, batches)
+    mirage = Path(__file__).resolve().parent.parent / "mirage"
+    start = time.perf_counter()
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([mirage, "compact", out / "batches", "--out", out / "one"], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - usage.ru_utime - usage.ru_stime
+    seconds = time.perf_counter() - start
+    print(f"mirage compact: {seconds:.0f} s, {cpu:.0f} s CPU, {after.ru_maxrss / 1024:.0f} MB")
 
 
 def ask(library, question, path, glob, kept, repeats):
@@ -129,18 +160,23 @@ def main():
     parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args()
     batches, one = options.out / "batches", options.out / "one"
-    if not (one / "fits.parquet").exists():
+    if not (one / "ensemble.json").exists():
         write(options.small, options.out, options.runs, options.hypotheses, options.batches)
-    metadata = pq.read_metadata(one / "fits.parquet")
-    kept = pq.ParquetFile(one / "fits.parquet").read_row_group(0, ["kept_fraction"])["kept_fraction"][0].as_py()
-    files = len(list(batches.glob("*/*.parquet")))
-    print(f"{metadata.num_rows:,} rows, {metadata.num_columns} columns; {megabytes(batches):.0f} MB, in one file {megabytes(one):.0f} MB")
+    glob = "fits/*/*.parquet"
+    single_file = next(one.glob(glob))
+    metadata = pq.read_metadata(single_file)
+    kept = pq.ParquetFile(single_file).read_row_group(0, ["kept_fraction"])["kept_fraction"][0].as_py()
+    files = len(list(batches.glob(glob)))
+    print(
+        f"{metadata.num_rows:,} rows, {metadata.num_columns} columns; {megabytes(batches / 'fits'):.0f} MB, in one file"
+        f" {megabytes(one / 'fits'):.0f} MB in {metadata.num_row_groups} row groups"
+    )
     print(f"| question | asked with | {files} files | CPU | memory | one file | CPU | memory |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for question, programs in QUESTIONS.items():
         for library, program in programs.items():
-            many = ask(library, program, batches, batches / "*" / "*.parquet", kept, options.repeats)
-            single = ask(library, program, one / "fits.parquet", one / "fits.parquet", kept, options.repeats)
+            many = ask(library, program, batches / "fits", batches / glob, kept, options.repeats)
+            single = ask(library, program, one / "fits", one / glob, kept, options.repeats)
             print(f"| {question} | {library} | {many} | {single} |", flush=True)
 
 

@@ -4,6 +4,7 @@ import hep.mirage.app.cli.classifier.TrainClassifierCommand;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.PathArgument;
 import hep.mirage.app.cli.dataset.DatasetsCommand;
+import hep.mirage.app.cli.ensemble.CompactCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.ExportCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             RunCommand.class,
             IntegrateCommand.class,
+            CompactCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             NightlyCommand.class,

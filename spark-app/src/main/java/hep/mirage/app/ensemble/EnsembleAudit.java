@@ -14,6 +14,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -207,7 +208,8 @@ public final class EnsembleAudit {
     }
 
     private Optional<Damage> damageOfFits(Batch batch, Set<Long> completed) {
-        Set<List<Object>> seen = new HashSet<>();
+        // Bits, since a compacted table has millions of rows in one batch.
+        Map<List<Object>, BitSet> seen = new HashMap<>();
         Map<RunArm, Integer> rows = new HashMap<>();
         List<String> columns = new ArrayList<>(List.of("run", "hypothesis_gev", "kept_fraction"));
         if (!listedArms.isEmpty()) {
@@ -218,10 +220,14 @@ public final class EnsembleAudit {
                     RunArm key = runArm(row, completed);
                     double hypothesisGeV = row.requiredAt("hypothesis_gev", Double.class);
                     double keptFraction = row.requiredAt("kept_fraction", Double.class);
-                    if (!seen.add(List.of(key, hypothesisGeV, keptFraction))) {
+                    BitSet runs = seen.computeIfAbsent(
+                            List.of(key.arm(), hypothesisGeV, keptFraction), place -> new BitSet(batch.size()));
+                    int run = Math.toIntExact(key.run() - batch.firstRun());
+                    if (runs.get(run)) {
                         throw new Wrong("holds run " + key.run() + ", arm " + key.arm() + ", at " + hypothesisGeV
                                 + " GeV, kept fraction " + keptFraction + ", twice");
                     }
+                    runs.set(run);
                     rows.merge(key, 1, Integer::sum);
                 })
                 .or(() -> unequal(batch, completed, rows));

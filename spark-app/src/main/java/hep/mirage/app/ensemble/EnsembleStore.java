@@ -8,6 +8,7 @@ import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.PasswordInUri;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
@@ -178,11 +179,15 @@ public final class EnsembleStore {
      * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
-        complete()
-                .forEach(batch -> readFile(table, batch, file -> {
-                    file.forEach(table, consumer);
-                    return true;
-                }));
+        forEach(table, complete(), consumer);
+    }
+
+    /** The rows of some complete batches. */
+    <T> void forEach(Table<T> table, List<Batch> batches, Consumer<? super T> consumer) {
+        batches.forEach(batch -> readFile(table, batch, file -> {
+            file.forEach(table, consumer);
+            return true;
+        }));
     }
 
     /**
@@ -324,6 +329,15 @@ public final class EnsembleStore {
                 .map(file -> Batch.parse(relative(place, file)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whether a batch has rows of arms: not if the study lists none, and not if all its runs failed. */
+    boolean hasArms(Batch batch) {
+        try {
+            return fileSystem().exists(file(ArmRow.TABLE, batch));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
     }
 
     /** All files of a table, including those that belong to no batch, in the file system's order. */

@@ -4,6 +4,7 @@ import hep.mirage.app.folder.DiskSync;
 import hep.mirage.app.folder.Epoch;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.table.SortedTableFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.ArmRow;
@@ -202,6 +203,48 @@ public final class EnsembleWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes one batch with the rows of several batches of another folder: the same rows of runs, arms and failures in the order
+     * of the runs, and {@code fits} sorted by arm, hypothesis, working point and run. When this returns it is complete.
+     *
+     * @param source folder of the same ensemble
+     * @param batches of it, one after the other without a gap
+     * @param places arm, hypothesis and working point of every row of {@code fits}, in the order of the file
+     * @throws UncheckedIOException if the batch cannot be written, or the other folder cannot be read
+     */
+    void copy(EnsembleStore source, List<Batch> batches, List<FitPlace> places) {
+        Batch first = batches.get(0);
+        Batch whole = new Batch(
+                first.number(),
+                first.firstRun(),
+                batches.get(batches.size() - 1).endRun());
+        boolean hasArms = batches.stream().anyMatch(source::hasArms);
+        try {
+            new SortedTableFile<>(tableFile(fitTable, whole), places, FitPlace::of)
+                    .write(fitTable, rows -> source.forEach(fitTable, batches, rows), metadata);
+            if (hasArms) {
+                copy(ArmRow.TABLE, source, batches, whole);
+            }
+            copy(FailureRow.TABLE, source, batches, whole);
+            copy(RunRow.TABLE, source, batches, whole);
+            epoch.publish(TABLES.stream()
+                    .filter(table -> table != ArmRow.TABLE || hasArms)
+                    .map(table -> file(table, whole))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write batch " + whole.path() + " to " + store.folder(), e);
+        }
+    }
+
+    private <T> void copy(Table<T> table, EnsembleStore source, List<Batch> batches, Batch whole) throws IOException {
+        new SortedTableFile<T, String>(tableFile(table, whole), List.of(table.name()), row -> table.name())
+                .write(table, rows -> source.forEach(table, batches, rows), metadata);
+    }
+
+    private TableFile tableFile(Table<?> table, Batch batch) {
+        return new TableFile(epoch.staged(file(table, batch)), store.configuration());
+    }
+
     /** The staged files of a driver that was taken over are removed by the other one. */
     private void requireCurrent(IOException failure) {
         try {
@@ -226,7 +269,7 @@ public final class EnsembleWriter implements AutoCloseable {
     }
 
     private <T> void stage(Table<T> table, Batch batch, List<T> rows) throws IOException {
-        new TableFile(epoch.staged(file(table, batch)), store.configuration()).write(table, rows, metadata);
+        tableFile(table, batch).write(table, rows, metadata);
     }
 
     /** Path below the folder. */

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
@@ -37,24 +38,44 @@ final class TableWriter<T> {
     }
 
     void write(Path file, Configuration configuration, List<T> rows, Map<String, String> metadata) throws IOException {
-        Map<String, String> all = new TreeMap<>(metadata);
-        all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
-        all.put(TableFile.PANDAS_ATTRIBUTES_KEY, ParquetSchema.pandasJson(table));
-        all.put(ArrowSchema.KEY, ArrowSchema.base64(table));
-        try (var writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
-                .withConf(configuration)
-                .withType(schema)
-                .withExtraMetaData(all)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .build()) {
+        try (var writer = open(file, configuration, metadata, ParquetWriter.DEFAULT_BLOCK_SIZE)) {
             for (T row : rows) {
                 writer.write(group(row));
             }
         }
     }
 
-    private Group group(T row) {
+    /**
+     * Opens a file for rows as {@link #group} makes them.
+     *
+     * @param rowGroupBytes rows are kept in memory until they have about so many bytes
+     */
+    ParquetWriter<Group> open(Path file, Configuration configuration, Map<String, String> metadata, long rowGroupBytes)
+            throws IOException {
+        return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
+                .withConf(configuration)
+                .withType(schema)
+                .withExtraMetaData(metadataOfFile(metadata))
+                .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+                .withRowGroupSize(rowGroupBytes)
+                .build();
+    }
+
+    MessageType schema() {
+        return schema;
+    }
+
+    /** Origin of the rows and units of the columns. */
+    Map<String, String> metadataOfFile(Map<String, String> metadata) {
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.put(TableFile.SPARK_SCHEMA_KEY, ParquetSchema.sparkJson(table));
+        all.put(TableFile.PANDAS_ATTRIBUTES_KEY, ParquetSchema.pandasJson(table));
+        all.put(ArrowSchema.KEY, ArrowSchema.base64(table));
+        return all;
+    }
+
+    Group group(T row) {
         Group group = new SimpleGroup(schema);
         List<TableColumn<T>> columns = table.columns();
         for (int i = 0; i < columns.size(); i++) {
