@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 /** How the answer to a query is printed. */
 public enum AnswerFormat {
     /**
-     * Aligned columns for people: numbers to six digits, at most {@value #MOST_ROWS} rows, and a line that says how many rows
+     * Aligned columns for people: numbers to six digits without zeros at the end, at most {@value #MOST_ROWS} rows, and a line that says how many rows
      * there are.
      */
     TEXT {
@@ -99,6 +100,8 @@ public enum AnswerFormat {
         }
     };
 
+    private static final double LARGEST_WHOLE = 1e15;
+
     /** Rows that a person is shown: {@value}. */
     static final int MOST_ROWS = 1000;
 
@@ -135,9 +138,22 @@ public enum AnswerFormat {
         if (value == null) {
             return "";
         }
-        if (value instanceof Double number && number != Math.rint(number)) {
-            return String.format(Locale.ROOT, "%.6g", number);
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return shortened(((Number) value).doubleValue());
         }
         return value.toString();
+    }
+
+    /** Six digits, without zeros at the end; whole numbers below 10¹⁵ have all of theirs. */
+    private static String shortened(double number) {
+        if (!Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        if (number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE) {
+            return String.format(Locale.ROOT, "%.0f", number);
+        }
+        return String.format(Locale.ROOT, "%.6g", number)
+                .replaceFirst("(\\.\\d*?)0+(?=e|$)", "$1")
+                .replaceFirst("\\.(?=e|$)", "");
     }
 }

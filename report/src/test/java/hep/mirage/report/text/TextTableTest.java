@@ -20,10 +20,7 @@ class TextTableTest {
     @Test
     void aLongNameWidensItsColumnInEveryRow() {
         assertEquals(
-                List.of(
-                        "arm                  nets  p",
-                        "five-fold-wider-nets    3",
-                        "dice                    3  0.5"),
+                List.of("arm                  nets  p", "five-fold-wider-nets    3", "dice                    3  0.5"),
                 new TextTable("%-6s %4s  %s")
                         .row("arm", "nets", "p")
                         .row("five-fold-wider-nets", 3)

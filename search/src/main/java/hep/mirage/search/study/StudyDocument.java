@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,9 @@ import java.util.stream.Collectors;
 final class StudyDocument {
     /** Largest study file: a study has some thousand bytes, and the YAML parser's time grows with a line's length squared. */
     private static final int MOST_BYTES = 1 << 18;
+
+    /** So many unknown keys that are those of one section are reported together: {@value}. */
+    private static final int FEWEST_MISPLACED = 2;
 
     private static final ObjectMapper YAML = new ObjectMapper(new DecimalYaml())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -171,8 +176,12 @@ final class StudyDocument {
     }
 
     private void findUnknownKeys(String prefix, JsonNode mapping) {
+        Set<String> misplaced = findMisplacedSection(prefix, mapping);
         mapping.fields().forEachRemaining(entry -> {
             String key = prefix + entry.getKey();
+            if (misplaced.contains(key)) {
+                return;
+            }
             if (!knownKeys.contains(key)) {
                 problem(key, "unknown key; " + remedyFor(key));
             } else if (entry.getValue() instanceof ObjectNode section && isSection(key)) {
@@ -181,6 +190,36 @@ final class StudyDocument {
                 findUnknownKeysIn(key, list);
             }
         });
+    }
+
+    /**
+     * Reports keys of another section that are indented wrongly, together: those of the section with most of them.
+     *
+     * @return the keys that were reported
+     */
+    private Set<String> findMisplacedSection(String prefix, JsonNode mapping) {
+        Map<String, Set<String>> bySection = new TreeMap<>();
+        mapping.fieldNames().forEachRemaining(name -> {
+            if (!knownKeys.contains(prefix + name) && !knownElsewhere.containsKey(prefix + name)) {
+                knownKeys.stream()
+                        .filter(known -> known.endsWith("." + name) && known.indexOf('[') < 0)
+                        .map(known -> known.substring(0, known.length() - name.length() - 1))
+                        .forEach(section -> bySection
+                                .computeIfAbsent(section, any -> new LinkedHashSet<>())
+                                .add(prefix + name));
+            }
+        });
+        Map.Entry<String, Set<String>> most = bySection.entrySet().stream()
+                .max(Map.Entry.comparingByValue(Comparator.comparingInt(Set::size)))
+                .orElse(Map.entry("", Set.of()));
+        if (most.getValue().size() < FEWEST_MISPLACED) {
+            return Set.of();
+        }
+        unsoundKeys.addAll(most.getValue());
+        problems.add(source + ": " + Excerpt.of(String.join(", ", most.getValue())) + ": "
+                + most.getValue().size() + " unknown keys, which belong to the section " + most.getKey()
+                + "; indent them below " + most.getKey() + ":");
+        return most.getValue();
     }
 
     /** Of a list of sections. */

@@ -53,12 +53,23 @@ class TablesCommandTest {
         assertEquals(
                 """
                 run         z  letter
-                  0  0.250000  a
+                  0      0.25  a
                   1  0.333333  a
                   2            a
                 (3 rows)
                 """,
                 asked.out());
+        Command numbers = ask(
+                "select 150.0::double m, 1e-7/3 p, 0.1::decimal(4,3) d, 2.5e20 l, 0.1::float f, -0.0 z, 1::double/3 r");
+        assertEquals(
+                List.of("150 3.33333e-08 0.1 2.5e+20 0.1 0 0.333333"),
+                numbers.out()
+                        .lines()
+                        .skip(1)
+                        .limit(1)
+                        .map(line -> line.strip().replaceAll(" +", " "))
+                        .toList(),
+                numbers.err());
     }
 
     @Test
