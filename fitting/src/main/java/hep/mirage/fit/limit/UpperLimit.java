@@ -1,7 +1,9 @@
 package hep.mirage.fit.limit;
 
+import java.io.Serializable;
+
 /** An upper limit on the number of signal events, or the reason why there is none. */
-public sealed interface UpperLimit {
+public sealed interface UpperLimit extends Serializable {
 
     /** The usual confidence level: {@value}. */
     double CONFIDENCE = 0.95;
@@ -31,5 +33,6 @@ public sealed interface UpperLimit {
      * @param plus1 quantile 0.841 [events]
      * @param plus2 quantile 0.977 [events]
      */
-    record ExpectedLimits(double minus2, double minus1, double median, double plus1, double plus2) {}
+    record ExpectedLimits(double minus2, double minus1, double median, double plus1, double plus2)
+            implements Serializable {}
 }

@@ -6,6 +6,9 @@
  * discovery significance and interval. {@link hep.mirage.fit.limit.AsymptoticLimit} gives the CLs {@link
  * hep.mirage.fit.limit.UpperLimit} with its expected band.
  *
+ * <p>{@link hep.mirage.fit.limit.LimitMethod} is what a study asks for: the limit with the background and the range that a search
+ * fitted.
+ *
  * <p>What to use when: {@link hep.mirage.fit.limit.ToyLimit}, which samples the distributions that the formulas assume, up to
  * a few hundred background events under the resonance; the asymptotic formulas, which are low by half an event, above that and
  * for quick checks.

@@ -5,6 +5,7 @@ import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A resonance A -> B C by formula: the mass of A and two features, such as the masses of the jets from B and C, are
@@ -41,6 +42,32 @@ public record ResonanceSettings(
             throw new IllegalArgumentException(
                     what + " " + mean + " ± " + width + "; must be finite, with a width above 0");
         }
+    }
+
+    /**
+     * The same resonance with other means of the two features; widths keep their ratio to the means, as a relative resolution.
+     *
+     * @param others means in the order of the schema and in its units
+     * @throws IllegalArgumentException unless these and the present means are two numbers above 0
+     */
+    public ResonanceSettings withMeans(List<Double> others) {
+        if (others.size() != 2 || Stream.concat(others.stream(), means.stream()).anyMatch(mean -> !(mean > 0))) {
+            throw new IllegalArgumentException("means " + means + " to " + others + "; needed: two of each, above 0");
+        }
+        return with(
+                others,
+                List.of(widths.get(0) * others.get(0) / means.get(0), widths.get(1) * others.get(1) / means.get(1)));
+    }
+
+    /**
+     * The same resonance with other means and widths of the two features.
+     *
+     * @param otherMeans in the order of the schema and in its units
+     * @param otherWidths standard deviations
+     * @throws IllegalArgumentException unless there are two of each, and widths above 0
+     */
+    public ResonanceSettings with(List<Double> otherMeans, List<Double> otherWidths) {
+        return new ResonanceSettings(massGeV, massWidthGeV, otherMeans, otherWidths, order);
     }
 
     @Override

@@ -52,7 +52,9 @@ public enum StreamPurpose {
     /** Which paired runs of two ensembles change places in a permutation test. */
     EXCHANGED_RUNS(30),
     /** Initial weights, order of the events and latent numbers of an autoencoder that scores a run's events. */
-    ANOMALY_SCORE(31);
+    ANOMALY_SCORE(31),
+    /** Toys of the upper limits on the signal in a run's spectra. */
+    LIMIT_TOYS(32);
 
     private final int code;
 

@@ -17,6 +17,7 @@ import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.IntervalMarker;
@@ -169,6 +170,19 @@ public final class FigureStyle {
         NumberAxis axis = axis(label, low, high);
         axis.setTickUnit(new NumberTickUnit(tick, format(pattern)));
         return axis;
+    }
+
+    /**
+     * An axis of names at 0, 1, 2 and so on.
+     *
+     * @param label along it
+     * @param names in order
+     */
+    static NumberAxis namesAxis(String label, List<String> names) {
+        SymbolAxis axis = new SymbolAxis(label, names.toArray(String[]::new));
+        axis.setGridBandsVisible(false);
+        axis.setRange(-0.5, names.size() - 0.5);
+        return dressed(axis);
     }
 
     /**

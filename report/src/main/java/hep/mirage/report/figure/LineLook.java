@@ -19,7 +19,8 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     private static final double HALF_PX = 3;
     private static final Shape CIRCLE = new Ellipse2D.Double(-HALF_PX, -HALF_PX, 2 * HALF_PX, 2 * HALF_PX);
     private static final Shape SQUARE = new Rectangle2D.Double(-HALF_PX, -HALF_PX, 2 * HALF_PX, 2 * HALF_PX);
-    private static final Shape UP = polygon(0, -1.3, 1.2, 1, -1.2, 1);
+    /** A triangle that points up. */
+    static final Shape UP = polygon(0, -1.3, 1.2, 1, -1.2, 1);
     /** A triangle that points down. */
     static final Shape DOWN = polygon(0, 1.3, 1.2, -1, -1.2, -1);
 

@@ -30,6 +30,9 @@ import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.integration.TailRow;
 import hep.mirage.search.integration.TrialFactorRow;
 import hep.mirage.search.integration.WindowScanRow;
+import hep.mirage.search.limit.EfficiencyRow;
+import hep.mirage.search.limit.LimitRow;
+import hep.mirage.search.limit.RunLimitRow;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.observed.PlaceRow;
@@ -85,6 +88,11 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
                     "The power of the arms (mirage power)",
                     "a file per table, power/NAME.parquet; an ensemble of each strength in strength=VALUE",
                     List.of(PowerRow.TABLE, ArmWorthRow.TABLE)),
+            new TableGroup(
+                    "Limits on cross-sections (mirage limits)",
+                    "a file per table, limits/NAME.parquet; an ensemble without signal in background, and one of each signal and"
+                            + " strength in signal=NAME/strength=VALUE",
+                    List.of(LimitRow.TABLE, RunLimitRow.TABLE, EfficiencyRow.TABLE)),
             new TableGroup(
                     "Datasets of runs (mirage datasets)",
                     "a file per run, events/run-NUMBER.parquet, here with the features of schema zgamma-18 and one"

@@ -63,7 +63,7 @@ class MassScanFigureTest {
     void spectraWithARangeOfTheirOwnKeepAFractionOfTheRegion() {
         FitPlan published = FitPlan.PUBLISHED;
         FitPlan wide = new FitPlan(
-                published.binWidthGeV(), published.model(), published.significances(), List.of(100.0, 200.0));
+                published.binWidthGeV(), published.model(), published.significances(), List.of(100.0, 200.0), published.limit());
         assertTrue(svg(wide, scan(false)).contains("90 % of the region's events kept"));
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.search.row;
 
+import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.table.Column;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param sidebandYield n̂_b, background in the window from the side-band fit
  * @param significances signed values by kind; those whose fits have no maximum are left out
  * @param selection how the background was selected; null if the study has a single function
+ * @param limit on the signal events in the spectrum; null if the study asks for none
  */
 public record FitRow(
         @Column(text = "run number") long run,
@@ -46,7 +48,8 @@ public record FitRow(
         FittedShape sideband,
         Estimate sidebandYield,
         Map<SignificanceKind, Double> significances,
-        BackgroundSelection selection)
+        BackgroundSelection selection,
+        UpperLimit limit)
         implements Serializable {
     /** Copies the map. */
     public FitRow {
@@ -54,7 +57,7 @@ public record FitRow(
         significances = ordered(significances);
     }
 
-    /** A row of a study with a single background function. */
+    /** A row of a study with a single background function and without limits. */
     public FitRow(
             long run,
             String arm,
@@ -85,6 +88,7 @@ public record FitRow(
                 sideband,
                 sidebandYield,
                 significances,
+                null,
                 null);
     }
 
@@ -127,7 +131,8 @@ public record FitRow(
                 sideband,
                 sidebandYield,
                 retained,
-                selection);
+                selection,
+                limit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hep.mirage.search.row;
 
+import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -98,7 +99,8 @@ public final class FitTable {
                         "sideband", new ShapeColumns("side", background, model.backgroundParameters()),
                         "sidebandYield", yield,
                         "significances", significances,
-                        "selection", new SelectionColumns(fit.selectsBackground())));
+                        "selection", new SelectionColumns(fit.selectsBackground()),
+                        "limit", new LimitColumns(fit.limit() != LimitMethod.NONE)));
         List<String> ranks = fit.significances().of(Use.RANK).stream()
                 .map(SignificanceKind::column)
                 .toList();

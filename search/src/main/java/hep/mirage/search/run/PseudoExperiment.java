@@ -1,6 +1,8 @@
 package hep.mirage.search.run;
 
+import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SpectrumFits;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.event.EventBatch;
@@ -268,7 +270,8 @@ public final class PseudoExperiment {
                             workingPoints.get(i),
                             beyond.get(i),
                             tests.get(hypothesis),
-                            signalKept(nets, workingPoints.get(i), beyond.get(i))))
+                            signalKept(nets, workingPoints.get(i), beyond.get(i)),
+                            this::limit))
                     .toList();
 
             clock.enter(RunStage.LEAKAGE);
@@ -373,6 +376,12 @@ public final class PseudoExperiment {
                 return OptionalInt.empty();
             }
             return OptionalInt.of(nets.signalIn(point.events()) + beyond.signal());
+        }
+
+        /** Toys of all spectra of a run share their random numbers, so that none depends on the other arms. */
+        private Optional<UpperLimit> limit(SpectrumFits fits) {
+            long seed = stream(StreamPurpose.LIMIT_TOYS, prepared.run(), 0).nextLong();
+            return study.fit().limit().of(fits, seed);
         }
 
         /** Events as a net sees them. Those of the searched dataset are already labelled by its own constants. */

@@ -208,7 +208,8 @@ final class RunRows {
                         .map(yield -> new Estimate(yield.events(), orNull(yield.error())))
                         .orElse(Estimate.NONE),
                 known(significance.significances()),
-                significance.fits().selection().map(BackgroundSelection::of).orElse(null));
+                significance.fits().selection().map(BackgroundSelection::of).orElse(null),
+                spectrum.limit().orElse(null));
     }
 
     private static Map<SignificanceKind, Double> known(Map<SignificanceKind, Significance> significances) {

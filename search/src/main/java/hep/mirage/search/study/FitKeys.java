@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import hep.mirage.fit.limit.LimitMethod;
+import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.ShapeSetting;
@@ -130,11 +132,21 @@ final class FitKeys {
                         + " they are kept if their response reaches the threshold, which the events of window and side-bands"
                         + " define. The ends of the fitted window are the bin edges nearest to those of the window, and all"
                         + " other bins are side-bands. Empty: each spectrum spans window and side-bands."));
+        var limit = keys.later(
+                keys.key(
+                        "limit",
+                        choice(LimitMethod.class),
+                        FitPlan.PUBLISHED.limit(),
+                        FitPlan::limit,
+                        "Upper limit on the signal events in a spectrum by CLs at " + UpperLimit.CONFIDENCE
+                                + ", in columns limit_... of the table fits, which `./mirage limits` needs: asymptotic formulas from a few"
+                                + " hundred events under the resonance on, toys, which take seconds for each spectrum, below."));
         return keys.make(values -> new FitPlan(
                 values.of(binWidth),
                 new SpectrumModel(values.of(shape), values.of(signal), values.of(resolution)),
                 new SignificancePlan(values.of(significances), values.of(bumpWidths)),
-                values.of(range)));
+                values.of(range),
+                values.of(limit)));
     }
 
     /** Each family that has settings, with their names: bernstein (degree). */

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.fit.procedure.DijetProcedure;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.HypothesisTest;
@@ -19,8 +20,14 @@ import java.util.Objects;
  * @param significances computed from the fits
  * @param rangeGeV ends of the mass range of every spectrum [GeV]; empty if each spans the window and side-bands of its
  *     hypothesis
+ * @param limit how the upper limit on the signal in a spectrum is computed
  */
-public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances, List<Double> rangeGeV)
+public record FitPlan(
+        double binWidthGeV,
+        SpectrumModel model,
+        SignificancePlan significances,
+        List<Double> rangeGeV,
+        LimitMethod limit)
         implements Serializable {
     /** Spectrum and fits of the papers. */
     public static final FitPlan PUBLISHED = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL);
@@ -30,11 +37,12 @@ public record FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan 
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(significances, "significances");
         rangeGeV = List.copyOf(rangeGeV);
+        Objects.requireNonNull(limit, "limit");
     }
 
-    /** Spectra of window and side-bands. */
+    /** Spectra of window and side-bands, without limits. */
     public FitPlan(double binWidthGeV, SpectrumModel model, SignificancePlan significances) {
-        this(binWidthGeV, model, significances, List.of());
+        this(binWidthGeV, model, significances, List.of(), LimitMethod.NONE);
     }
 
     /** Whether spectra have a range of their own, in which events beyond window and side-bands are scanned and fitted too. */

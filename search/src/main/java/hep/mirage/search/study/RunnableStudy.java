@@ -11,6 +11,8 @@ import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.source.InjectedSignal;
 import hep.mirage.search.source.Injection;
+import hep.mirage.search.source.Strength;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,42 @@ public record RunnableStudy(
      */
     public RunnableStudy withInjection(Injection injection) {
         return new RunnableStudy(study.withInjection(injection), bundle, others, scores, pretrained);
+    }
+
+    /**
+     * The same study and generators with another signal than that of the study.
+     *
+     * @param file of the signal, an absolute path or a URI
+     * @param signal its bundle, or that of the bootstrap of a sample
+     * @param strength how much of it
+     */
+    public RunnableStudy withSignal(String file, GeneratorBundle signal, Strength strength) {
+        Map<String, GeneratorBundle> with = new HashMap<>(others);
+        with.put(file, signal);
+        return new RunnableStudy(study.withInjection(new Injection(file, strength)), bundle, with, scores, pretrained);
+    }
+
+    /**
+     * The bundle of the injected signal.
+     *
+     * @throws IllegalStateException if the study injects none
+     */
+    public GeneratorBundle signalBundle() {
+        if (study.injection().isNone()) {
+            throw new IllegalStateException("study " + study.name() + " injects no signal");
+        }
+        return others.get(study.injection().signal());
+    }
+
+    /**
+     * Reads a signal that this study could inject.
+     *
+     * @param file a bundle, a file of a sample or a folder of such
+     * @return of a sample, the bundle of its bootstrap
+     * @throws hep.mirage.model.InvalidInput if it cannot be read, or is of another schema
+     */
+    public GeneratorBundle readSignal(Path file) {
+        return StudyBundle.readSignal(file, BuiltInSchemas.layoutOf(study.schema()));
     }
 
     /**

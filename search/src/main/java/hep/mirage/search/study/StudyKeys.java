@@ -106,8 +106,16 @@ final class StudyKeys {
                 List.of(132.0, 168.0),
                 plan -> List.of(plan.massLowGeV(), plan.massHighGeV()),
                 "Mass range of a run's events, within that of the schema.");
+        var luminosity = keys.later(
+                keys.key(
+                        "luminosity_fb",
+                        number("1/fb", Bound.between(0, 1e6)),
+                        0.0,
+                        DatasetPlan::luminosityPerFb,
+                        "Integrated luminosity that has expected_events. `./mirage limits` divides by it: limits on signal events become"
+                                + " limits on the cross-section times acceptance. 0 if unknown; the limits are then in events."));
         return keys.make(values -> new DatasetPlan(
-                values.of(events), values.of(range).get(0), values.of(range).get(1)));
+                values.of(events), values.of(range).get(0), values.of(range).get(1), values.of(luminosity)));
     }
 
     private static Section<ScanPlan> scan() {

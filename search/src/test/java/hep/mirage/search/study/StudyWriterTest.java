@@ -109,7 +109,8 @@ class StudyWriterTest {
                 .replace(
                         "\"resolution_gev\":2.4",
                         "\"resolution_gev\":2.4,\"shape\":\"exponential-quadratic\",\"signal\":\"gaussian\","
-                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12],\"range_gev\":[]")
+                                + "\"significances\":\"all\",\"bump_windows_bins\":[2,12],\"range_gev\":[],\"limit\":\"none\"")
+                .replace("[132.0,168.0]}", "[132.0,168.0],\"luminosity_fb\":0.0}")
                 .replace("\"min_delta\":0.0}}", "\"min_delta\":0.0},\"pretrained\":\"\"}")
                 .replace(
                         "\"ensemble\":{",

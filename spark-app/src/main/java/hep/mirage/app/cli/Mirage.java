@@ -8,6 +8,7 @@ import hep.mirage.app.cli.ensemble.CompactCommand;
 import hep.mirage.app.cli.ensemble.CompareEnsemblesCommand;
 import hep.mirage.app.cli.ensemble.ExportCommand;
 import hep.mirage.app.cli.ensemble.IntegrateCommand;
+import hep.mirage.app.cli.ensemble.LimitsCommand;
 import hep.mirage.app.cli.ensemble.NightlyCommand;
 import hep.mirage.app.cli.ensemble.NightlyStatusCommand;
 import hep.mirage.app.cli.ensemble.PowerCommand;
@@ -85,6 +86,7 @@ import picocli.CommandLine.ScopeType;
             NightlyStatusCommand.class,
             SearchCommand.class,
             PowerCommand.class,
+            LimitsCommand.class,
             DatasetsCommand.class,
             ScoreCommand.class,
             TrainGeneratorCommand.class,

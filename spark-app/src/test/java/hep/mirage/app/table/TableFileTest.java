@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.table.TableFile.DamagedTable;
+import hep.mirage.fit.limit.LimitMethod;
+import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.SpectrumModel;
@@ -137,7 +139,41 @@ class TableFileTest {
                 shape,
                 Estimate.NONE,
                 significances,
-                selection);
+                selection,
+                null);
+    }
+
+    /** A study with limits has their columns; a spectrum without a limit says why. */
+    @Test
+    void limitsSurviveTheDisk() throws IOException {
+        FitPlan fit = new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL, List.of(), LimitMethod.ASYMPTOTIC);
+        assertFalse(FitTable.PUBLISHED.columns().stream()
+                .anyMatch(column -> column.name().startsWith("limit_")));
+        List<FitRow> rows = List.of(
+                limited(new UpperLimit.Found(0.95, 31.5, new UpperLimit.ExpectedLimits(11, 14.5, 20.25, 28, 37))),
+                limited(new UpperLimit.Unknown("background fit: no event")));
+        assertEquals(rows, thereAndBack(FitTable.of(fit), rows));
+    }
+
+    private static FitRow limited(UpperLimit limit) {
+        FitRow whole = SampleRows.fit(3);
+        return new FitRow(
+                whole.run(),
+                whole.arm(),
+                whole.hypothesisGeV(),
+                whole.keptFraction(),
+                whole.eventsKept(),
+                whole.threshold(),
+                whole.windowEvents(),
+                whole.sidebandEvents(),
+                whole.signalKept(),
+                whole.background(),
+                whole.signal(),
+                whole.sideband(),
+                whole.sidebandYield(),
+                whole.significances(),
+                null,
+                limit);
     }
 
     /** A table from before a significance was computed. */

@@ -13,7 +13,6 @@ import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.event.DecimalText;
 import hep.mirage.report.figure.PowerFigure;
 import hep.mirage.report.text.PowerText;
 import hep.mirage.search.power.ArmMaxima;
@@ -54,9 +53,6 @@ import picocli.CommandLine.Spec;
 public final class PowerCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 200;
 
-    /** Default strengths over that of the study. */
-    private static final double[] DEFAULT_FACTORS = {0.5, 1, 1.5, 2};
-
     @Spec
     private CommandSpec spec;
 
@@ -78,14 +74,8 @@ public final class PowerCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "output folder")
     private String out;
 
-    @Option(
-            names = "--strengths",
-            paramLabel = "S",
-            split = ",",
-            description =
-                    "strengths of the signal with commas between, in the unit of the study's injection; default: 0.5, 1,"
-                            + " 1.5 and 2 times that of the study")
-    private List<String> strengths;
+    @Mixin
+    private StrengthsOption strengths;
 
     @Option(
             names = "--runs",
@@ -129,12 +119,13 @@ public final class PowerCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--runs", runs);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        read.ifPresent(study -> problems.check(() -> requireSignal(study.study())));
+        read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
         problems.check(() -> OutputFolder.requireWritable(out));
-        Optional<double[]> values = problems.collect(() -> strengths(read));
-        read.ifPresent(study -> values.ifPresent(all -> problems.check(() -> requireEvents(study, all))));
+        Optional<double[]> values = problems.collect(() -> strengths.of(read));
+        read.ifPresent(
+                study -> values.ifPresent(all -> problems.check(() -> StrengthsOption.requireEvents(study, all))));
         EnsembleStore store = EnsembleStore.at(ensemble, HadoopSettings.read());
         Optional<EnsembleManifest> background =
                 problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
@@ -167,57 +158,6 @@ public final class PowerCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-    }
-
-    private static void requireSignal(Study study) {
-        if (study.injection().isNone()) {
-            throw new InvalidInput("injection.signal: missing; name the signal and its strength in the study, such as"
-                    + " injection: {signal: signal.zip, sigma: 2}");
-        }
-    }
-
-    /** The signal's sample must suffice for the largest strength. */
-    private static void requireEvents(RunnableStudy runnable, double[] all) {
-        Injection injection = runnable.study().injection();
-        if (!injection.isNone()) {
-            try {
-                runnable.withInjection(injection.withStrength(all[all.length - 1]))
-                        .sources();
-            } catch (InvalidInput tooFew) {
-                throw new InvalidInput(tooFew.problems().stream()
-                        .map(problem -> "--strengths: " + injection.signal() + " " + problem)
-                        .toList());
-            }
-        }
-    }
-
-    private double[] strengths(Optional<RunnableStudy> read) {
-        if (strengths == null) {
-            double ofStudy = read.map(
-                            study -> study.study().injection().strength().value())
-                    .orElse(1.0);
-            return DoubleStream.of(DEFAULT_FACTORS)
-                    .map(factor -> factor * ofStudy)
-                    .toArray();
-        }
-        return strengths.stream()
-                .mapToDouble(PowerCommand::strength)
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    private static double strength(String text) {
-        try {
-            double value = DecimalText.parse(text.strip());
-            if (value > 0 && value < Double.POSITIVE_INFINITY) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Reported below, like a number out of bounds.
-        }
-        throw new InvalidInput("--strengths: " + text
-                + "; give numbers above 0 with commas between; the ensemble of --ensemble is that of strength 0");
     }
 
     /** The ensemble must differ from the study in nothing but the signal. */

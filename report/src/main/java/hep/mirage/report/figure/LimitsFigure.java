@@ -1,0 +1,189 @@
+package hep.mirage.report.figure;
+
+import hep.mirage.search.limit.CrossSectionLimits;
+import hep.mirage.search.limit.LimitPlace;
+import hep.mirage.search.limit.LimitRow;
+import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal, with
+ * bars that hold 68 % of them. A limit above the largest injected strength is a triangle that points up from there. The limit
+ * without a cut, which is that of every arm, is drawn once.
+ */
+public final class LimitsFigure {
+    private static final int WIDTH_PX = 820;
+    private static final int HEIGHT_PX = 540;
+    private static final int LEGEND_COLUMN_PX = 210;
+    private static final double ROOM = 1.6;
+    private static final double LINEAR_ROOM = 1.1;
+    private static final double APART = 0.12;
+
+    /** Place of the look whose marker is that of a limit above the largest strength. */
+    private static final int RISING_TRIANGLE = 2;
+
+    private static final double A_DECADE = 10;
+
+    private LimitsFigure() {}
+
+    /**
+     * Draws and writes the figure {@code limits}.
+     *
+     * @param folder output folder; created if missing
+     * @param study its name
+     * @param limits the numbers
+     * @return the files written
+     * @throws FontsMissing if Java finds no fonts
+     */
+    public static List<Path> write(Path folder, String study, CrossSectionLimits limits) {
+        return new FigureWriter(folder).write(of(study, limits));
+    }
+
+    /**
+     * The figure.
+     *
+     * @param study its name, for the heading
+     * @param limits the numbers
+     */
+    public static Figure of(String study, CrossSectionLimits limits) {
+        List<LimitRow> rows = limits.limits();
+        boolean inFb = limits.runLimits().get(0).crossSectionFb().isPresent();
+        double unit = inFb
+                ? limits.runLimits().get(0).crossSectionFb().getAsDouble()
+                        / limits.runLimits().get(0).signalEventsLimit()
+                : 1;
+        List<String> signals = rows.stream().map(LimitRow::signal).distinct().toList();
+        String label =
+                inFb ? "95 % CLs limit on cross-section times acceptance [fb]" : "95 % CLs limit on signal events";
+        XYPlot plot = FigureStyle.plot(
+                FigureStyle.namesAxis("signal", signals),
+                axis(
+                        label,
+                        unit * ends(rows).min().orElseThrow(),
+                        unit * ends(rows).max().orElseThrow()));
+        Layers layers = new Layers(plot);
+        Legend legend = new Legend(Legend.Layout.COLUMN);
+        List<LimitPlace> places = places(rows);
+        boolean several =
+                places.stream().map(LimitPlace::hypothesisGeV).distinct().count() > 1;
+        for (int i = 0; i < places.size(); i++) {
+            LimitPlace place = places.get(i);
+            LineLook look = LineLook.of(i < RISING_TRIANGLE ? i : i + 1);
+            List<LimitRow> line =
+                    rows.stream().filter(row -> row.place().equals(place)).toList();
+            draw(layers, line, signals, look, unit, APART * (i - 0.5 * (places.size() - 1)));
+            legend.markedLine(look, name(place) + (several ? ", " + FigureStyle.gev(place.hypothesisGeV()) : ""));
+        }
+        int runs = rows.stream().mapToInt(LimitRow::runs).max().orElseThrow();
+        return beside(
+                "Upper limits at 95 % [" + (inFb ? "fb" : "events") + "] without signal: " + study + ", "
+                        + FigureStyle.number("#,##0", runs) + " datasets",
+                legend,
+                FigureStyle.chart(null, plot));
+    }
+
+    /** Linear from 0 within a decade, logarithmic beyond. */
+    private static ValueAxis axis(String label, double low, double high) {
+        return high < A_DECADE * low
+                ? FigureStyle.axis(label, 0, LINEAR_ROOM * high)
+                : FigureStyle.logAxis(label, low / ROOM, high * ROOM);
+    }
+
+    private static List<LimitPlace> places(List<LimitRow> rows) {
+        String firstArm = rows.get(0).place().arm();
+        return rows.stream()
+                .map(LimitRow::place)
+                .filter(place ->
+                        place.keptFraction() != LimitPlace.NO_CUT || place.arm().equals(firstArm))
+                .distinct()
+                .toList();
+    }
+
+    private static String name(LimitPlace place) {
+        return place.keptFraction() == LimitPlace.NO_CUT
+                ? "no cut"
+                : place.arm() + ", " + FigureStyle.kept(place.keptFraction());
+    }
+
+    /** All that is drawn, in events. */
+    private static DoubleStream ends(List<LimitRow> rows) {
+        return rows.stream()
+                .flatMap(row -> Stream.of(
+                        row.events().minus1(),
+                        row.events().median(),
+                        row.events().plus1(),
+                        lowerBound(row)))
+                .flatMapToDouble(OptionalDouble::stream);
+    }
+
+    /** The largest injected strength, where the median lies above. */
+    private static OptionalDouble lowerBound(LimitRow row) {
+        return row.events().median().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(row.strongestEvents());
+    }
+
+    private static void draw(
+            Layers layers, List<LimitRow> line, List<String> signals, LineLook look, double unit, double shift) {
+        List<Double> x = new ArrayList<>();
+        List<LimitRow> known =
+                line.stream().filter(row -> row.events().median().isPresent()).toList();
+        List<LimitRow> above =
+                line.stream().filter(row -> row.events().median().isEmpty()).toList();
+        known.forEach(row -> x.add(signals.indexOf(row.signal()) + shift));
+        String name = name(line.get(0).place());
+        layers.points(
+                name,
+                x.stream().mapToDouble(Double::doubleValue).toArray(),
+                scaled(known, unit, row -> row.events().median()),
+                scaled(known, unit, row -> row.events().minus1()),
+                scaled(
+                        known,
+                        unit,
+                        row -> row.events().plus1().isPresent()
+                                ? row.events().plus1()
+                                : OptionalDouble.of(row.strongestEvents())),
+                look);
+        double[] bound = scaled(above, unit, LimitsFigure::lowerBound);
+        layers.points(
+                name + " above",
+                above.stream()
+                        .mapToDouble(row -> signals.indexOf(row.signal()) + shift)
+                        .toArray(),
+                bound,
+                bound,
+                bound,
+                look.withMarker(LineLook.UP));
+    }
+
+    private static double[] scaled(List<LimitRow> rows, double unit, Function<LimitRow, OptionalDouble> value) {
+        return rows.stream()
+                .mapToDouble(row -> unit * value.apply(row).orElseThrow())
+                .toArray();
+    }
+
+    private static Figure beside(String heading, Legend legend, Drawing chart) {
+        return new Figure(
+                        "limits",
+                        heading,
+                        WIDTH_PX + LEGEND_COLUMN_PX,
+                        Figure.HEADING_PX + HEIGHT_PX,
+                        List.of(
+                                new Figure.Cell(
+                                        chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
+                                new Figure.Cell(
+                                        legend,
+                                        new Rectangle2D.Double(
+                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
+                .captioned(
+                        "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
+                                + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
+                                + " limit lies above the largest injected strength.");
+    }
+}

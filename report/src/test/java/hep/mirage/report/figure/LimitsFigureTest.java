@@ -1,0 +1,94 @@
+package hep.mirage.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hep.mirage.report.text.LimitsText;
+import hep.mirage.search.limit.CrossSectionLimits;
+import hep.mirage.search.limit.EfficiencyRow;
+import hep.mirage.search.limit.LimitPlace;
+import hep.mirage.search.limit.LimitRow;
+import hep.mirage.search.limit.LimitRow.CrossSectionQuantiles;
+import hep.mirage.search.limit.LimitRow.EventQuantiles;
+import hep.mirage.search.limit.RunLimitRow;
+import hep.mirage.search.limit.SignalLimit.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsFigureTest {
+    private static final LimitPlace CUT = new LimitPlace("net", 3010, 0.01);
+    private static final LimitPlace NO_CUT = new LimitPlace("net", 3010, 1);
+
+    @TempDir
+    private Path folder;
+
+    private static OptionalDouble of(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Limits of a median in events, at a luminosity of 10/fb. */
+    private static LimitRow row(String signal, LimitPlace place, double median) {
+        OptionalDouble[] events = DoubleStream.of(0.5, 0.8, 1, 1.3, 2)
+                .mapToObj(factor -> of(factor * median))
+                .toArray(OptionalDouble[]::new);
+        OptionalDouble[] fb = DoubleStream.of(0.5, 0.8, 1, 1.3, 2)
+                .mapToObj(factor -> of(0.1 * factor * median))
+                .toArray(OptionalDouble[]::new);
+        return new LimitRow(
+                signal,
+                place,
+                12,
+                600,
+                Double.isNaN(median) ? 12 : 0,
+                31.5,
+                new EventQuantiles(events[0], events[1], events[2], events[3], events[4]),
+                new CrossSectionQuantiles(fb[0], fb[1], fb[2], fb[3], fb[4]),
+                of(Double.isNaN(median) ? Double.NaN : 1.5));
+    }
+
+    private static CrossSectionLimits limits() {
+        return new CrossSectionLimits(
+                List.of(
+                        row("80-80", CUT, Double.NaN),
+                        row("80-80", NO_CUT, 240),
+                        row("400-400", CUT, 60),
+                        row("400-400", NO_CUT, 240)),
+                List.of(new RunLimitRow("80-80", CUT, 0, 31, Verdict.ABOVE_STRONGEST, 600, of(60))),
+                List.of(new EfficiencyRow("80-80", 600, "events", 600, CUT, 4, 0.25, of(0.05), of(2.5), 4, 0)));
+    }
+
+    @Test
+    void figureHasAMarkForEachWorkingPointAndTheUnit() throws IOException {
+        List<Path> files = LimitsFigure.write(folder, "toy", limits());
+        assertEquals(3, files.size());
+        String svg = Files.readString(files.get(0));
+        assertTrue(svg.contains("net, 1 %") && svg.contains("no cut"), "legend");
+        assertTrue(svg.contains("80-80") && svg.contains("400-400"), "signals");
+        assertTrue(svg.contains("Upper limits at 95 % [fb] without signal: toy, 12 datasets"), "heading");
+    }
+
+    @Test
+    void textSaysWhichLimitsLieAboveTheStrongestSignal() {
+        StringWriter text = new StringWriter();
+        LimitsText.print(limits(), new PrintWriter(text));
+        List<String> lines = text.toString().lines().toList();
+        String weak = lines.stream()
+                .filter(line -> line.startsWith("80-80") && line.contains("0.01"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(weak.contains("> 60"), weak);
+        assertTrue(text.toString().contains("0.250 ± 0.050"), text.toString());
+        assertTrue(text.toString().contains("0 of 4"), text.toString());
+        assertFalse(text.toString().contains("NaN"), text.toString());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 110), text.toString());
+    }
+}
