@@ -104,9 +104,7 @@ public final class PowerText {
                             arm.detection().power(),
                             arm.detection().low68(),
                             arm.detection().high68()),
-                    arm.trainingSeconds().isPresent()
-                            ? NumberText.fixed("%.2f", arm.trainingSeconds().getAsDouble())
-                            : NumberText.ABSENT);
+                    NumberText.factor(arm.trainingSeconds()));
         }
         text.table(table);
     }
