@@ -2,6 +2,9 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.model.Counted;
+import hep.mirage.report.figure.MassScanFigure.Bands;
+import hep.mirage.report.figure.MassScanFigure.Content;
+import hep.mirage.report.figure.MassScanFigure.Lines;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.MassScan;
@@ -90,14 +93,19 @@ public final class EnsembleFigures {
         return List.copyOf(figures);
     }
 
-    private static Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
+    private Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
         if (scan.map().hypotheses() < 2 || scan.runs().size() < FEWEST_RUNS) {
             return Optional.empty();
         }
         OptionalInt run = scannedRun.isPresent() ? scan.indexOf(scannedRun.getAsLong()) : scan.mostSignificantRun();
         return run.isPresent() && !Double.isNaN(scan.map().maximum(run.getAsInt()))
-                ? Optional.of(MassScanFigure.of(name, where, scan, run.getAsInt()))
+                ? Optional.of(
+                        MassScanFigure.of(name, where, new Bands(scan, content()), Lines.ofRun(scan, run.getAsInt())))
                 : Optional.empty();
+    }
+
+    private Content content() {
+        return study.injection().isNone() ? Content.WITHOUT_SIGNAL : Content.WITH_SIGNAL;
     }
 
     /** The significances at each mass hypothesis [GeV]. */

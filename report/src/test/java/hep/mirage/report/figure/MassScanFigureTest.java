@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.report.figure.MassScanFigure.Bands;
+import hep.mirage.report.figure.MassScanFigure.Content;
+import hep.mirage.report.figure.MassScanFigure.Lines;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.integration.RunKey;
 import java.util.Arrays;
@@ -38,8 +41,12 @@ class MassScanFigureTest {
     }
 
     private static String svg(MassScan scan) {
-        return SvgImage.of(MassScanFigure.of(
-                "mass-scan", "toy", scan, scan.mostSignificantRun().orElseThrow()));
+        return svg(scan, Content.WITHOUT_SIGNAL);
+    }
+
+    private static String svg(MassScan scan, Content content) {
+        int run = scan.mostSignificantRun().orElseThrow();
+        return SvgImage.of(MassScanFigure.of("mass-scan", "toy", new Bands(scan, content), Lines.ofRun(scan, run)));
     }
 
     @Test
@@ -51,6 +58,27 @@ class MassScanFigureTest {
         assertFalse(svg.contains("global 3 σ"), "60 runs do not reach it");
         assertTrue(svg.contains("m₀ [GeV]") && svg.contains("90 % of the events kept"));
         assertEquals(svg, svg(scan(false)), "same bytes");
+    }
+
+    @Test
+    void runsWithSignalCalibrateNothing() {
+        String svg = svg(scan(false), Content.WITH_SIGNAL);
+        assertTrue(svg.contains("of all runs, with a signal injected:") && svg.contains("run 7: local 5.2 σ<"), svg);
+        assertFalse(svg.contains("global"), "no p-value by chance");
+    }
+
+    @Test
+    void observedEventsAreDrawnOverTheBandsOfTheEnsemble() {
+        double[] z = {0.1, 0.2, 4.4, 0.3, 0.5, Double.NaN};
+        MassScan data = new MassScan(
+                "in-sample",
+                "z_likelihood",
+                List.of(new RunKey(1, 0)),
+                ScanMap.of(new double[] {140, 141, 142}, new double[] {0.5, 0.9}, z));
+        String svg = SvgImage.of(MassScanFigure.of(
+                "mass-scan", "toy", new Bands(scan(false), Content.WITHOUT_SIGNAL), new Lines("data", data, 0)));
+        assertTrue(svg.contains("data: local 4.4 σ,") && svg.contains("of all runs, without signal:"), svg);
+        assertTrue(svg.contains("global 2.1 σ"), "1 of 60 runs has more");
     }
 
     @Test

@@ -169,7 +169,7 @@ public record IntegratedSignificance(
                         .toList(),
                 PlaceCounts.of(arm, kind, map),
                 TrialFactorRow.of(Optional.of(arm), kind, global.trialFactors()),
-                new MassScan(arm, kind.column(), scans.runs(), map),
+                scans.massScan(arm, kind),
                 rows(global.advice(), advice -> AdviceRow.of(arm, kind, advice)));
     }
 
