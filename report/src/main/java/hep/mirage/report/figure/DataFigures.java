@@ -1,5 +1,10 @@
 package hep.mirage.report.figure;
 
+import hep.mirage.model.Counted;
+import hep.mirage.report.figure.MassScanFigure.Bands;
+import hep.mirage.report.figure.MassScanFigure.Content;
+import hep.mirage.report.figure.MassScanFigure.Lines;
+import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.observed.BlindSearch;
 import hep.mirage.search.observed.BlindSpectrum;
 import hep.mirage.search.run.HypothesisDetail;
@@ -14,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The figures of a search of observed events, for each mass hypothesis m0 [GeV]: {@code response-<m0>} and {@code
- * spectra-<m0>}; of a blind one {@code sidebands-<m0>}. Each as SVG, PDF and PNG.
+ * spectra-<m0>}, and of several {@code mass-scan}, the local p-value along the mass, over the bands of the ensemble if it has
+ * {@value EnsembleFigures#FEWEST_RUNS} runs or more; of a blind one {@code sidebands-<m0>}. Each as SVG, PDF and PNG.
  */
 public final class DataFigures {
     private DataFigures() {}
@@ -25,12 +31,23 @@ public final class DataFigures {
      * @param folder output folder; created if missing
      * @param study that was searched
      * @param detail result of the search
+     * @param observed its significances along the mass
+     * @param ensemble those of the runs without signal that calibrate it
      * @return the files written
      * @throws FontsMissing if Java finds no fonts
      */
-    public static List<Path> write(Path folder, Study study, RunDetail detail) {
+    public static List<Path> write(Path folder, Study study, RunDetail detail, MassScan observed, MassScan ensemble) {
         FigureWriter writer = new FigureWriter(folder);
         List<Path> files = new ArrayList<>();
+        if (isScan(observed, ensemble)) {
+            String where = study.name() + ", data, " + observed.arm() + ", "
+                    + Counted.of(ensemble.runs().size(), "run");
+            files.addAll(writer.write(MassScanFigure.of(
+                    "mass-scan",
+                    where,
+                    new Bands(ensemble, Content.WITHOUT_SIGNAL, study.fit()),
+                    new Lines("data", observed, 0))));
+        }
         for (HypothesisDetail hypothesis : detail.firstArm().hypotheses()) {
             double hypothesisGeV = hypothesis.region().massGeV();
             String where = where(study, detail.firstArm().arm().name(), hypothesisGeV);
@@ -63,6 +80,12 @@ public final class DataFigures {
                 study.fit().model().background().family().formula(),
                 spectra))));
         return List.copyOf(files);
+    }
+
+    private static boolean isScan(MassScan observed, MassScan ensemble) {
+        return observed.map().hypotheses() > 1
+                && ensemble.runs().size() >= EnsembleFigures.FEWEST_RUNS
+                && !Double.isNaN(observed.map().maximum(0));
     }
 
     private static String where(Study study, String arm, double hypothesisGeV) {

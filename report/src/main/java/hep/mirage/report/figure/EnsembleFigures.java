@@ -2,12 +2,14 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.model.Counted;
+import hep.mirage.report.figure.MassScanFigure.Bands;
+import hep.mirage.report.figure.MassScanFigure.Content;
+import hep.mirage.report.figure.MassScanFigure.Lines;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,20 +88,24 @@ public final class EnsembleFigures {
             figures.add(MaximumFigure.of("global" + ending, ensemble, distribution));
             figures.add(MethodFigure.of("methods" + ending, ensemble, integrated.methods()));
         }
-        massScan("mass-scan" + ending, ensemble, study.fit(), integrated.massScan(), scannedRun)
+        massScan("mass-scan" + ending, ensemble, integrated.massScan(), scannedRun)
                 .ifPresent(figures::add);
         return List.copyOf(figures);
     }
 
-    private static Optional<Figure> massScan(
-            String name, String where, FitPlan fit, MassScan scan, OptionalLong scannedRun) {
+    private Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
         if (scan.map().hypotheses() < 2 || scan.runs().size() < FEWEST_RUNS) {
             return Optional.empty();
         }
         OptionalInt run = scannedRun.isPresent() ? scan.indexOf(scannedRun.getAsLong()) : scan.mostSignificantRun();
         return run.isPresent() && !Double.isNaN(scan.map().maximum(run.getAsInt()))
-                ? Optional.of(MassScanFigure.of(name, where, fit, scan, run.getAsInt()))
+                ? Optional.of(MassScanFigure.of(
+                        name, where, new Bands(scan, content(), study.fit()), Lines.ofRun(scan, run.getAsInt())))
                 : Optional.empty();
+    }
+
+    private Content content() {
+        return study.injection().isNone() ? Content.WITHOUT_SIGNAL : Content.WITH_SIGNAL;
     }
 
     /** The significances at each mass hypothesis [GeV]. */

@@ -3,6 +3,7 @@ package hep.mirage.report.figure;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.PValue;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.integration.MassScanRow;
@@ -22,9 +23,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * The local p-value along the mass for one run, as the searches for the Higgs boson draw it: a line for each working point and
- * the smallest of them, over the bands of the same smallest p-value in the runs without signal. Dotted lines are whole local
- * sigmas; dashed ones are the local p-values that correspond to whole global sigmas, over all masses and working points.
+ * The local p-value along the mass for one run or for observed events, as the searches for the Higgs boson draw it: a line for
+ * each working point and the smallest of them, over the bands of the same smallest p-value in the runs of an ensemble. Dotted
+ * lines are whole local sigmas. If the ensemble is without signal, dashed ones are the local p-values that correspond to whole
+ * global sigmas, over all masses and working points.
  */
 final class MassScanFigure {
     private static final int WIDTH_PX = 860;
@@ -40,21 +42,63 @@ final class MassScanFigure {
     private static final float FINE_PX = 1.2f;
     private static final BasicStroke BOLD = new BasicStroke(2.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
-    private final FitPlan fit;
-    private final MassScan scan;
-    private final int run;
+    private final Bands ensemble;
+    private final Lines scanned;
     private final List<MassScanRow> bands;
     private final List<Level> levels;
+
+    /** What the runs of an ensemble hold besides background. */
+    enum Content {
+        WITHOUT_SIGNAL("without signal"),
+        WITH_SIGNAL("with a signal injected");
+
+        private final String words;
+
+        Content(String words) {
+            this.words = words;
+        }
+
+        /** Whether the runs say how often a local significance occurs by chance. */
+        boolean calibrates() {
+            return this == WITHOUT_SIGNAL;
+        }
+    }
+
+    /**
+     * The ensemble whose bands are drawn.
+     *
+     * @param scan of two or more hypotheses
+     * @param content of its runs
+     * @param fit whose spectra the significances are of
+     */
+    record Bands(MassScan scan, Content content, FitPlan fit) {}
+
+    /**
+     * What the lines show.
+     *
+     * @param label such as "run 7" or "data"
+     * @param scan with the hypotheses and working points of the ensemble
+     * @param run index of the run in it
+     */
+    record Lines(String label, MassScan scan, int run) {
+        /** A run by its number. */
+        static Lines ofRun(MassScan scan, int run) {
+            return new Lines("run " + scan.runs().get(run).run(), scan, run);
+        }
+
+        double largest() {
+            return scan.map().maximum(run);
+        }
+    }
 
     /** The local p-value of a global significance. */
     private record Level(String label, double p) {}
 
-    private MassScanFigure(FitPlan fit, MassScan scan, int run) {
-        this.fit = fit;
-        this.scan = scan;
-        this.run = run;
-        this.bands = MassScanRow.of(scan);
-        this.levels = levels(scan.maxima());
+    private MassScanFigure(Bands ensemble, Lines scanned) {
+        this.ensemble = ensemble;
+        this.scanned = scanned;
+        this.bands = MassScanRow.of(ensemble.scan());
+        this.levels = ensemble.content().calibrates() ? levels(ensemble.scan().maxima()) : List.of();
     }
 
     /**
@@ -62,12 +106,11 @@ final class MassScanFigure {
      *
      * @param name file name without its extension
      * @param where study, arm and number of runs, for the heading
-     * @param fit the range of the spectra
-     * @param scan of two or more hypotheses
-     * @param run index of the run that is drawn
+     * @param ensemble its bands
+     * @param scanned its lines
      */
-    static Figure of(String name, String where, FitPlan fit, MassScan scan, int run) {
-        return new MassScanFigure(fit, scan, run).draw(name, where);
+    static Figure of(String name, String where, Bands ensemble, Lines scanned) {
+        return new MassScanFigure(ensemble, scanned).draw(name, where);
     }
 
     /** Those that the runs reach or the tail gives. */
@@ -86,8 +129,9 @@ final class MassScanFigure {
 
     private Figure draw(String name, String where) {
         double lowest = FOOTROOM * lowestP();
-        double low = scan.map().massGeV(0);
-        double high = scan.map().massGeV(scan.map().hypotheses() - 1);
+        ScanMap map = scanned.scan().map();
+        double low = map.massGeV(0);
+        double high = map.massGeV(map.hypotheses() - 1);
         LogAxis axis = FigureStyle.logAxis("local p-value", lowest, HIGHEST_P);
         XYPlot plot = FigureStyle.plot(FigureStyle.axis("m₀ [GeV]", low, high), axis);
         plot.setRangeAxis(1, new SigmaAxis(lowest, HIGHEST_P, MOST_LOCAL_SIGMA));
@@ -98,7 +142,7 @@ final class MassScanFigure {
         legend.line(FigureStyle.FAINT, FigureStyle.DOTTED, "local σ");
         globalSigmas(plot, layers, legend, low, high);
         lines(layers, legend);
-        String heading = "Local p-value along the mass, " + scan.significance() + ": " + where;
+        String heading = "Local p-value along the mass, " + scanned.scan().significance() + ": " + where;
         return new Figure(
                         name,
                         heading,
@@ -112,14 +156,15 @@ final class MassScanFigure {
                                         legend,
                                         new Rectangle2D.Double(
                                                 WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
-                .captioned(
-                        "The local p-value of one run along the mass: a line for each working point and the smallest of"
-                                + " them, over the bands of the smallest p-value in runs without signal. Dotted lines are whole"
-                                + " local sigmas, dashed ones whole global sigmas.");
+                .captioned("The local p-value of " + scanned.label()
+                        + " along the mass: a line for each working point and the smallest of them, over the bands of the"
+                        + " smallest p-value in runs "
+                        + ensemble.content().words + ". Dotted lines are whole local sigmas"
+                        + (ensemble.content().calibrates() ? ", dashed ones whole global sigmas." : "."));
     }
 
     private double lowestP() {
-        double ofRun = PValue.ofSigma(scan.map().maximum(run));
+        double ofRun = PValue.ofSigma(scanned.largest());
         double ofBands = bands.stream()
                 .mapToDouble(row -> PValue.ofSigma(row.high95()))
                 .min()
@@ -134,7 +179,7 @@ final class MassScanFigure {
                 .band("68 %", mass, p(MassScanRow::high68), p(MassScanRow::low68), FigureStyle.PALE)
                 .polyline("median", mass, p(MassScanRow::median), FigureStyle.BLUE, FigureStyle.DASHED);
         legend.text("smallest p-value at each mass")
-                .text("of all runs, without signal:")
+                .text("of all runs, " + ensemble.content().words + ":")
                 .line(FigureStyle.BLUE, FigureStyle.DASHED, "median")
                 .fill(FigureStyle.PALE, "68 %")
                 .fill(BAND_95, "95 %")
@@ -176,18 +221,24 @@ final class MassScanFigure {
     }
 
     private void lines(Layers layers, Legend legend) {
-        double largest = scan.map().maximum(run);
-        legend.text("run " + scan.runs().get(run).run() + ": local " + FigureStyle.number("0.0", largest) + " σ,")
-                .text(globally(scan.maxima().globalP(largest)));
-        for (int w = 0; w < scan.map().workingPoints(); w++) {
+        ScanMap map = scanned.scan().map();
+        int run = scanned.run();
+        String local = scanned.label() + ": local " + FigureStyle.number("0.0", scanned.largest()) + " σ";
+        if (ensemble.content().calibrates()) {
+            legend.text(local + ",").text(globally(ensemble.scan().maxima().globalP(scanned.largest())));
+        } else {
+            legend.text(local);
+        }
+        for (int w = 0; w < map.workingPoints(); w++) {
             int workingPoint = w;
             LineLook look = LineLook.ofWorkingPoint(w).withWidth(FINE_PX);
-            String kept = FigureStyle.kept(scan.map().keptFraction(w)) + " " + fit.keptEvents();
-            line(layers, kept, h -> scan.map().z(run, h, workingPoint), look.colour(), look.stroke());
+            String kept =
+                    FigureStyle.kept(map.keptFraction(w)) + " " + ensemble.fit().keptEvents();
+            line(layers, kept, h -> map.z(run, h, workingPoint), look.colour(), look.stroke());
             legend.line(look.colour(), look.stroke(), kept);
         }
-        if (scan.map().workingPoints() > 1) {
-            line(layers, "smallest", h -> scan.largest(run, h), FigureStyle.INK, BOLD);
+        if (map.workingPoints() > 1) {
+            line(layers, "smallest", h -> scanned.scan().largest(run, h), FigureStyle.INK, BOLD);
             legend.line(FigureStyle.INK, BOLD, "smallest of them");
         }
     }
@@ -204,12 +255,12 @@ final class MassScanFigure {
 
     /** Masses without a significance are skipped. */
     private void line(Layers layers, String name, IntToDoubleFunction z, Color colour, BasicStroke stroke) {
-        int[] there = IntStream.range(0, scan.map().hypotheses())
+        int[] there = IntStream.range(0, scanned.scan().map().hypotheses())
                 .filter(h -> !Double.isNaN(z.applyAsDouble(h)))
                 .toArray();
         layers.polyline(
                 name,
-                Arrays.stream(there).mapToDouble(scan.map()::massGeV).toArray(),
+                Arrays.stream(there).mapToDouble(scanned.scan().map()::massGeV).toArray(),
                 Arrays.stream(there)
                         .mapToDouble(z::applyAsDouble)
                         .map(PValue::ofSigma)

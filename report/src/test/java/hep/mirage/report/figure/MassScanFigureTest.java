@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.report.figure.MassScanFigure.Bands;
+import hep.mirage.report.figure.MassScanFigure.Content;
+import hep.mirage.report.figure.MassScanFigure.Lines;
 import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.study.FitPlan;
@@ -39,12 +42,13 @@ class MassScanFigureTest {
     }
 
     private static String svg(MassScan scan) {
-        return svg(FitPlan.PUBLISHED, scan);
+        return svg(scan, Content.WITHOUT_SIGNAL, FitPlan.PUBLISHED);
     }
 
-    private static String svg(FitPlan fit, MassScan scan) {
-        return SvgImage.of(MassScanFigure.of(
-                "mass-scan", "toy", fit, scan, scan.mostSignificantRun().orElseThrow()));
+    private static String svg(MassScan scan, Content content, FitPlan fit) {
+        int run = scan.mostSignificantRun().orElseThrow();
+        return SvgImage.of(
+                MassScanFigure.of("mass-scan", "toy", new Bands(scan, content, fit), Lines.ofRun(scan, run)));
     }
 
     @Test
@@ -63,8 +67,36 @@ class MassScanFigureTest {
     void spectraWithARangeOfTheirOwnKeepAFractionOfTheRegion() {
         FitPlan published = FitPlan.PUBLISHED;
         FitPlan wide = new FitPlan(
-                published.binWidthGeV(), published.model(), published.significances(), List.of(100.0, 200.0), published.limit());
-        assertTrue(svg(wide, scan(false)).contains("90 % of the region's events kept"));
+                published.binWidthGeV(),
+                published.model(),
+                published.significances(),
+                List.of(100.0, 200.0),
+                published.limit());
+        assertTrue(svg(scan(false), Content.WITHOUT_SIGNAL, wide).contains("90 % of the region's events kept"));
+    }
+
+    @Test
+    void runsWithSignalCalibrateNothing() {
+        String svg = svg(scan(false), Content.WITH_SIGNAL, FitPlan.PUBLISHED);
+        assertTrue(svg.contains("of all runs, with a signal injected:") && svg.contains("run 7: local 5.2 σ<"), svg);
+        assertFalse(svg.contains("global"), "no p-value by chance");
+    }
+
+    @Test
+    void observedEventsAreDrawnOverTheBandsOfTheEnsemble() {
+        double[] z = {0.1, 0.2, 4.4, 0.3, 0.5, Double.NaN};
+        MassScan data = new MassScan(
+                "in-sample",
+                "z_likelihood",
+                List.of(new RunKey(1, 0)),
+                ScanMap.of(new double[] {140, 141, 142}, new double[] {0.5, 0.9}, z));
+        String svg = SvgImage.of(MassScanFigure.of(
+                "mass-scan",
+                "toy",
+                new Bands(scan(false), Content.WITHOUT_SIGNAL, FitPlan.PUBLISHED),
+                new Lines("data", data, 0)));
+        assertTrue(svg.contains("data: local 4.4 σ,") && svg.contains("of all runs, without signal:"), svg);
+        assertTrue(svg.contains("global 2.1 σ"), "1 of 60 runs has more");
     }
 
     @Test

@@ -173,7 +173,7 @@ public record IntegratedSignificance(
                         : List.of(),
                 PlaceCounts.of(arm, kind, map),
                 TrialFactorRow.of(Optional.of(arm), kind, global.trialFactors()),
-                new MassScan(arm, kind.column(), scans.runs(), map),
+                scans.massScan(arm, kind),
                 rows(global.advice(), advice -> AdviceRow.of(arm, kind, advice)));
     }
 

@@ -2,6 +2,9 @@ package hep.mirage.search.integration;
 
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.ScanMap;
+import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,6 +22,22 @@ public record MassScan(String arm, String significance, List<RunKey> runs, ScanM
     /** Copies the list. */
     public MassScan {
         runs = List.copyOf(runs);
+    }
+
+    /**
+     * The scan of one run, such as a search of observed events.
+     *
+     * @param study defines the hypotheses and working points
+     * @param arm its name
+     * @param kind one that the study computes
+     * @param fits its rows; at least one, all of one run
+     */
+    public static MassScan ofRun(Study study, String arm, SignificanceKind kind, List<FitRow> fits) {
+        long seed = study.ensemble().masterSeed();
+        RunKey key = new RunKey(seed, fits.get(0).run());
+        SignificanceScans scans = new SignificanceScans(study, List.of(key));
+        fits.forEach(fit -> scans.add(seed, fit));
+        return scans.massScan(arm, kind);
     }
 
     /** The run with the largest Z anywhere; empty if no run has one. */

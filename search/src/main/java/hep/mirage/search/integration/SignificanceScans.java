@@ -103,6 +103,16 @@ public final class SignificanceScans {
     }
 
     /**
+     * One kind of significance along the mass.
+     *
+     * @param arm name of the arm whose rows these are
+     * @param kind one that the study computes
+     */
+    public MassScan massScan(String arm, SignificanceKind kind) {
+        return new MassScan(arm, kind.column(), runs, map(kind));
+    }
+
+    /**
      * Events in the window at one place, by run in the order of the maps.
      *
      * @param hypothesis its index

@@ -122,7 +122,7 @@ final class StudyKeys {
         Keys<ScanPlan> keys = new Keys<>();
         var fractions = keys.key(
                 "kept_fractions",
-                ascending(PURE, Bound.between(1e-3, 1)),
+                ascending(PURE, Bound.between(1e-4, 1)),
                 List.of(0.5, 0.6, 0.7, 0.8, 0.9),
                 ScanPlan::keptFractions,
                 "The working points: the fractions of a run's events, those with the highest response, whose mass spectrum is"

@@ -159,7 +159,7 @@ class StudyReaderTest {
         assertProblem(refused, "classifier.engine: \"abacus\"; must be one of fused");
         assertProblem(refused, "classifier.epochs: 0; must be from 1 to 1024; left out, it is 8");
         assertProblem(refused, "classifier.hidden_layers: 2.5; a whole number");
-        assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number from 0.001 to 1");
+        assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number from 1.0E-4 to 1");
         assertProblem(refused, "ensemble.seed: unknown key; did you mean ensemble.master_seed?");
         assertEquals(15, refused.problems().size(), refused.getMessage());
         assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("bad.yaml: ")), refused.getMessage());

@@ -16,6 +16,7 @@ import hep.mirage.app.observed.SearchFolder.Provenance;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
@@ -26,6 +27,7 @@ import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.integration.MassScan;
 import hep.mirage.search.observed.BlindSearch;
 import hep.mirage.search.observed.CalibratedSearch;
 import hep.mirage.search.observed.CalibratedSearch.Searched;
@@ -183,7 +185,12 @@ public final class SearchCommand implements Callable<Integer> {
                 checks);
         folder().write(search, provenance, origin);
         SearchText.print(search, inputs.study().fit(), result.text());
-        draw(figures -> DataFigures.write(figures, inputs.study(), first));
+        draw(figures -> DataFigures.write(
+                figures,
+                inputs.study(),
+                first,
+                MassScan.ofRun(inputs.study(), search.arm(), SignificanceKind.LIKELIHOOD, search.fitsOfFirstSeed()),
+                calibrating.scans().massScan(search.arm(), SignificanceKind.LIKELIHOOD)));
         result.document(() -> SearchFolder.document(search, provenance));
         return search.largest() == null ? ExitCode.TOO_MANY_FAILURES : 0;
     }
