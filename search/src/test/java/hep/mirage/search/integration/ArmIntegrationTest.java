@@ -149,6 +149,21 @@ class ArmIntegrationTest {
     }
 
     @Test
+    void theScanOfOneRunHasItsValues() {
+        Study study = study(PUBLISHED);
+        List<FitRow> fits = List.of(
+                fit(study, 3, PUBLISHED, 0, 0, 1.5),
+                fit(study, 3, PUBLISHED, 0, 1, Double.NaN),
+                fit(study, 3, PUBLISHED, 1, 0, -0.5),
+                fit(study, 3, PUBLISHED, 1, 1, 2.5));
+        MassScan scan = MassScan.ofRun(study, PUBLISHED.name(), SignificanceKind.LIKELIHOOD, fits);
+        assertEquals(3, scan.runs().get(0).run());
+        assertEquals(2.5, scan.map().maximum(0));
+        assertEquals(1.5, scan.largest(0, 0), "a place without a value is left out");
+        assertEquals(2.5, scan.map().z(0, 1, 1));
+    }
+
+    @Test
     void sharesAreTheDifferencesOfTheArmsAndAddUp() {
         Study study = study(PUBLISHED, ELSEWHERE, CHANCE);
         Integration integration = integration(study, threeArms(study, 20));
