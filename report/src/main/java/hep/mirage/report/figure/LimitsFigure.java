@@ -80,7 +80,9 @@ public final class LimitsFigure {
             List<LimitRow> line =
                     rows.stream().filter(row -> row.place().equals(place)).toList();
             draw(layers, line, signals, look, unit, APART * (i - 0.5 * (places.size() - 1)));
-            legend.markedLine(look, name(place) + (several ? ", " + FigureStyle.gev(place.hypothesisGeV()) : ""));
+            legend.markedLine(
+                    new LineLook(look.colour(), FigureStyle.THIN, look.marker()),
+                    name(place) + (several ? ", " + FigureStyle.gev(place.hypothesisGeV()) : ""));
         }
         int runs = rows.stream().mapToInt(LimitRow::runs).max().orElseThrow();
         return beside(

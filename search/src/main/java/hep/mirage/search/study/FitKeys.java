@@ -132,7 +132,17 @@ final class FitKeys {
                         + " they are kept if their response reaches the threshold, which the events of window and side-bands"
                         + " define. The ends of the fitted window are the bin edges nearest to those of the window, and all"
                         + " other bins are side-bands. Empty: each spectrum spans window and side-bands."));
-        var limit = keys.later(
+        var limit = limit(keys);
+        return keys.make(values -> new FitPlan(
+                values.of(binWidth),
+                new SpectrumModel(values.of(shape), values.of(signal), values.of(resolution)),
+                new SignificancePlan(values.of(significances), values.of(bumpWidths)),
+                values.of(range),
+                values.of(limit)));
+    }
+
+    private static Key.Value<LimitMethod> limit(Keys<FitPlan> keys) {
+        return keys.later(
                 keys.key(
                         "limit",
                         choice(LimitMethod.class),
@@ -141,12 +151,6 @@ final class FitKeys {
                         "Upper limit on the signal events in a spectrum by CLs at " + UpperLimit.CONFIDENCE
                                 + ", in columns limit_... of the table fits, which `./mirage limits` needs: asymptotic formulas from a few"
                                 + " hundred events under the resonance on, toys, which take seconds for each spectrum, below."));
-        return keys.make(values -> new FitPlan(
-                values.of(binWidth),
-                new SpectrumModel(values.of(shape), values.of(signal), values.of(resolution)),
-                new SignificancePlan(values.of(significances), values.of(bumpWidths)),
-                values.of(range),
-                values.of(limit)));
     }
 
     /** Each family that has settings, with their names: bernstein (degree). */
