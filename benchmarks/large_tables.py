@@ -123,12 +123,11 @@ def write_ensemble(small, out, runs, hypotheses, batches):
     (out / "ensemble.json").write_text(json.dumps(manifest))
 
 
-def write(small, out, runs, hypotheses, batches):
-    write_ensemble(small, out / "batches", runs, hypotheses, batches)
+def compact(batches, one):
     mirage = Path(__file__).resolve().parent.parent / "mirage"
     start = time.perf_counter()
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([mirage, "compact", out / "batches", "--out", out / "one"], check=True)
+    subprocess.run([mirage, "compact", batches, "--out", one], check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - usage.ru_utime - usage.ru_stime
     seconds = time.perf_counter() - start
@@ -160,8 +159,10 @@ def main():
     parser.add_argument("--repeats", type=int, default=3)
     options = parser.parse_args()
     batches, one = options.out / "batches", options.out / "one"
-    if not (one / "ensemble.json").exists():
-        write(options.small, options.out, options.runs, options.hypotheses, options.batches)
+    if not (batches / "ensemble.json").exists():
+        write_ensemble(options.small, batches, options.runs, options.hypotheses, options.batches)
+    if not (one / "runs").exists():
+        compact(batches, one)
     glob = "fits/*/*.parquet"
     single_file = next(one.glob(glob))
     metadata = pq.read_metadata(single_file)

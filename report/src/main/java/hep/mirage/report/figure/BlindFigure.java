@@ -49,7 +49,8 @@ final class BlindFigure {
                 .text("")
                 .text("The number in the window is what the")
                 .text("fit to the side-bands expects there."));
-        return Figure.grid(name, "Blind: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+        return Figure.grid(
+                name, "Blind: " + where, Figure.columns(cells.size(), COLUMNS), CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
     }
 
     private static XYPlot panel(String massLabel, BlindSpectrum blind) {

@@ -85,6 +85,24 @@ public record Figure(String name, String heading, String caption, int widthPx, i
     }
 
     /**
+     * Number of columns, two or more, that leaves the fewest cells of a grid empty; the largest of several.
+     *
+     * @param drawings to place
+     * @param most columns at most
+     */
+    static int columns(int drawings, int most) {
+        int best = Math.min(most, drawings);
+        for (int columns = best - 1; columns > 1; columns--) {
+            best = empty(drawings, columns) < empty(drawings, best) ? columns : best;
+        }
+        return best;
+    }
+
+    private static int empty(int drawings, int columns) {
+        return Math.floorMod(-drawings, columns);
+    }
+
+    /**
      * A figure of one chart with its legend in a strip above, where it covers no data.
      *
      * @param name the file name without its extension

@@ -67,14 +67,14 @@ final class PlaneFigure {
                 PlaneMap.means(x, y, points, hypothesis.response()).drawing("classifier", "mean response"),
                 FigureStyle.chart("events kept", spectra(massLabel, hypothesis.spectra())));
         Legend legend = new Legend(Legend.Layout.ROW)
-                .text("Mass spectra, " + study.fit().keptEvents() + ":");
+                .text(study.fit().hasRange() ? "Mass spectra, kept of the region's events:" : "Mass spectra, kept:");
         for (int i = 0; i < hypothesis.spectra().size(); i++) {
             legend.line(
                     colour(i, hypothesis.spectra()),
-                    FigureStyle.SOLID,
+                    LineLook.ofWorkingPoint(i).stroke(),
                     FigureStyle.kept(hypothesis.spectra().get(i).keptFraction()));
         }
-        legend.line(FigureStyle.FAINT, FigureStyle.DASHED, "side-band fit");
+        legend.line(FigureStyle.FAINT, FigureStyle.THIN, "fit outside the window");
         return Figure.rows(
                 name, "Plane of the inputs: " + where, legend, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, panels);
     }
@@ -149,7 +149,7 @@ final class PlaneFigure {
                             .map(count -> Math.max(count, bottom))
                             .toArray(),
                     colour(i, spectra),
-                    FigureStyle.SOLID);
+                    LineLook.ofWorkingPoint(i).stroke());
             point.significance()
                     .sidebandBackground()
                     .converged()
@@ -159,7 +159,7 @@ final class PlaneFigure {
                             point.significance().region().lowGeV(),
                             point.significance().region().highGeV(),
                             FigureStyle.FAINT,
-                            FigureStyle.DASHED));
+                            FigureStyle.THIN));
         }
         return plot;
     }

@@ -33,6 +33,11 @@ final class ResponseFigure {
     private static final double LOWEST_SHARE = 0.002;
     /** Bins with fewer events are omitted from the ratio. */
     private static final int FEWEST_EVENTS = 5;
+
+    private static final int MOST_RATIO_TICKS = 5;
+    /** From 0.5 to 1, 2, 5, 10 and so on. */
+    private static final double[] RATIO_STEPS = {2, 2, 2.5};
+
     /** The response axis of a net starts and ends at a multiple of this. */
     private static final double RANGE_STEP = 0.02;
 
@@ -150,10 +155,19 @@ final class ResponseFigure {
         }
         double highest = Math.max(1.6, Arrays.stream(high).max().orElse(0) + 0.1);
         double lowest = Math.min(0.4, Arrays.stream(low).min().orElse(1) - 0.1);
-        XYPlot plot = FigureStyle.plot(null, FigureStyle.axis("ratio", lowest, highest, 0.5, "0.0"));
+        XYPlot plot = FigureStyle.plot(null, ratioAxis(lowest, highest));
         plot.addRangeMarker(new ValueMarker(1, FigureStyle.BLUE, FigureStyle.THIN));
         new Layers(plot).points("ratio", x, y, low, high, FigureStyle.VERMILION);
         return plot;
+    }
+
+    /** With at most {@value #MOST_RATIO_TICKS} ticks, at 1 or its multiples where the ratio goes far. */
+    static NumberAxis ratioAxis(double low, double high) {
+        double tick = 0.5;
+        for (int next = 0; (high - low) / tick > MOST_RATIO_TICKS; next++) {
+            tick *= RATIO_STEPS[next % RATIO_STEPS.length];
+        }
+        return FigureStyle.axis("ratio", low, high, tick, tick < 1 ? "0.0" : "0");
     }
 
     private static double[] each(double[] values, DoubleUnaryOperator function) {

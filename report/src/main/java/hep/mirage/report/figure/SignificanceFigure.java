@@ -53,7 +53,13 @@ public final class SignificanceFigure {
                 .text("")
                 .text("Without false signals z is standard normal; its")
                 .text("part above 0 is the half-normal law of √q₀."));
-        return Figure.grid(name, "Local " + kind.column() + ": " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)
+        return Figure.grid(
+                        name,
+                        "Local " + kind.column() + ": " + where,
+                        Figure.columns(cells.size(), COLUMNS),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        cells)
                 .captioned("Histograms of " + kind.column()
                         + " over the runs, one panel for each working point, with Poisson errors; dashed: the standard"
                         + " normal that a search without false signals follows. A shift to the right is false signal.");

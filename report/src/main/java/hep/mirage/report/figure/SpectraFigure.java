@@ -41,7 +41,13 @@ final class SpectraFigure {
                 .text("in bins where f is half an event or more.")
                 .text("z is the signed likelihood significance.")
                 .text("A broken axis does not start at 0."));
-        return Figure.grid(name, "Mass spectra: " + where, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, cells)
+        return Figure.grid(
+                        name,
+                        "Mass spectra: " + where,
+                        Figure.columns(cells.size(), COLUMNS),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        cells)
                 .captioned("The mass spectrum after each cut" + beyond(fit)
                         + ", with the fits of a background, of a background with a resonance,"
                         + " and of a background with a box; below each, the pulls. A net that remembers its training events"

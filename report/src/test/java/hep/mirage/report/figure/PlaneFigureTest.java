@@ -13,10 +13,13 @@ import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +40,7 @@ class PlaneFigureTest {
                 generator: {bundle: square.zip}
                 dataset: {expected_events: 900, mass_range_gev: [130, 170]}
                 classifier: {inputs: %s, kind: histogram, bins: 4}
-                scan: {kept_fractions: [0.25, 1]}
+                scan: {kept_fractions: [0.1, 0.25, 1]}
                 fit: {shape: straight-line}
                 arms:
                   - {name: thirds, protection: three-way}
@@ -87,7 +90,7 @@ class PlaneFigureTest {
     }
 
     @Test
-    void twoInputsAreDrawnInTheirPlane() {
+    void twoInputsAreDrawnInTheirPlane() throws IOException {
         Generator generator = GeneratorBundle.ofFormula(
                         new UniformSquareSettings(130, 170, 0), BuiltInSchemas.schema("uniform-square"))
                 .generator();
@@ -97,6 +100,9 @@ class PlaneFigureTest {
         assertTrue(files.contains(folder.resolve("plane-150-thirds.png")), files.toString());
         assertTrue(files.stream().allMatch(Files::isRegularFile));
         assertTrue(RunFigures.areIn(folder, two));
+        BufferedImage spectra =
+                ImageIO.read(folder.resolve("spectra-150-thirds.png").toFile());
+        assertTrue(spectra.getWidth() < 1.2 * spectra.getHeight(), "three spectra and the legend, two in a row");
         Study one = study("[x]");
         assertFalse(PlaneFigure.isPossible(one, one.arms().get(0)));
     }

@@ -165,35 +165,6 @@ class StudyReaderTest {
         assertTrue(refused.problems().stream().allMatch(line -> line.startsWith("bad.yaml: ")), refused.getMessage());
     }
 
-    /** A section without its indentation: its keys are those of the file. */
-    @Test
-    void keysOfAMisplacedSectionAreOneProblem() {
-        String flat =
-                """
-                study: flat
-                schema: zgamma-18
-                generator: {bundle: somewhere.zip}
-                classifier:
-                inputs: [met]
-                hidden_layers: [10]
-                epochs: 2
-                batch_size: 4
-                learning_rate: 0.001
-                ensemble: {runs: 10}
-                """;
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("flat.yaml", flat, STUDIES));
-        assertProblem(
-                refused,
-                "flat.yaml: inputs, hidden_layers, epochs, batch_size, learning_rate: 5 unknown keys, which belong to the"
-                        + " section classifier; indent them below classifier:");
-        assertEquals(
-                1,
-                refused.problems().stream()
-                        .filter(line -> line.contains("unknown key"))
-                        .count(),
-                refused.getMessage());
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,8 +1,10 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.row.FitPlace;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.table.Table;
@@ -31,10 +33,7 @@ public record EnsembleCompaction(EnsembleStore source, EnsembleManifest manifest
     public List<Batch> run() {
         requireEnded();
         requireAllColumns();
-        if (target.holdsBatches()) {
-            throw new InvalidInput(
-                    "output folder " + target.folderName() + ": holds runs; take a new or an empty folder");
-        }
+        requireFree();
         EnsembleAudit.requireSound(source, manifest.metadata(), manifest.listedArms());
         List<FitPlace> places = FitPlace.all(manifest.study());
         try (EnsembleWriter writer = EnsembleWriter.open(target, last -> manifest)) {
@@ -42,6 +41,19 @@ public record EnsembleCompaction(EnsembleStore source, EnsembleManifest manifest
             writer.end(manifest);
         }
         return target.complete();
+    }
+
+    /** A copy that was stopped is begun again: it has the manifest and no runs. */
+    private void requireFree() {
+        boolean begun = target.document(EnsembleManifest.FILE)
+                .filter(ManifestJson.write(manifest)::equals)
+                .isPresent();
+        List<String> entries = target.entries();
+        if (target.holdsBatches() || !(begun ? List.of(EnsembleManifest.FILE) : List.of()).containsAll(entries)) {
+            throw new InvalidInput("output folder " + target.folderName() + ": holds "
+                    + (target.holdsBatches() ? "runs" : String.join(", ", entries))
+                    + "; take a new or an empty folder");
+        }
     }
 
     private void requireEnded() {

@@ -9,6 +9,7 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitPlace;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;

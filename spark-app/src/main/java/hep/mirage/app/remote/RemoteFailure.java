@@ -43,7 +43,8 @@ public final class RemoteFailure {
         if (causes.stream()
                 .anyMatch(cause -> cause instanceof LinkageError || cause instanceof ClassNotFoundException)) {
             return "its file system's jar is not on the class path; add it (for s3a: spark-submit --packages"
-                    + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion() + "), or give a local path";
+                    + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+                    + ", or MIRAGE_CLASSPATH of ./mirage), or give a local path";
         }
         Optional<Throwable> host =
                 causes.stream().filter(UnknownHostException.class::isInstance).findFirst();

@@ -100,7 +100,7 @@ public record SortedTableFile<T, K>(TableFile file, List<K> keys, Function<T, K>
                 Path part = new Path(
                         file.path().getParent(),
                         "_" + paths.size() + "-" + file.path().getName());
-                open.put(key, writer.open(part, configuration(), Map.of(), groupBytes));
+                open.put(key, writer.open(part, configuration(), groupBytes));
                 paths.add(part);
             }
             rows.forEach(row -> {

@@ -1,5 +1,6 @@
 package hep.mirage.app.table;
 
+import hep.mirage.search.table.ColumnType;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class TableWriter<T> {
     }
 
     void write(Path file, Configuration configuration, List<T> rows, Map<String, String> metadata) throws IOException {
-        try (var writer = open(file, configuration, metadata, ParquetWriter.DEFAULT_BLOCK_SIZE)) {
+        try (var writer = builder(file, configuration, metadata).build()) {
             for (T row : rows) {
                 writer.write(group(row));
             }
@@ -46,20 +47,30 @@ final class TableWriter<T> {
     }
 
     /**
-     * Opens a file for rows as {@link #group} makes them.
+     * Opens one of many files that are written at the same time, for rows as {@link #group} makes them. Its floating-point
+     * columns have no dictionary, which takes several times the memory of the numbers and hardly makes them smaller.
      *
      * @param rowGroupBytes rows are kept in memory until they have about so many bytes
      */
-    ParquetWriter<Group> open(Path file, Configuration configuration, Map<String, String> metadata, long rowGroupBytes)
+    ParquetWriter<Group> open(Path file, Configuration configuration, long rowGroupBytes) throws IOException {
+        ExampleParquetWriter.Builder builder =
+                builder(file, configuration, Map.of()).withRowGroupSize(rowGroupBytes);
+        for (TableColumn<T> column : table.columns()) {
+            if (column.type() == ColumnType.DOUBLE) {
+                builder.withDictionaryEncoding(column.name(), false);
+            }
+        }
+        return builder.build();
+    }
+
+    private ExampleParquetWriter.Builder builder(Path file, Configuration configuration, Map<String, String> metadata)
             throws IOException {
         return ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
                 .withConf(configuration)
                 .withType(schema)
                 .withExtraMetaData(metadataOfFile(metadata))
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withRowGroupSize(rowGroupBytes)
-                .build();
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
     }
 
     MessageType schema() {

@@ -115,7 +115,9 @@ class CompactCommandTest {
 
     @Test
     void copyIsContinued() throws IOException {
-        succeeds("compact", small.out("batches"), "--out", small.out("continued"));
+        Path begun = Files.createDirectories(Path.of(small.out("continued")));
+        Files.copy(Path.of(small.out("batches"), "ensemble.json"), begun.resolve("ensemble.json"));
+        succeeds("compact", small.out("batches"), "--out", begun.toString());
         Path first = files("continued", "fits").get(0);
         byte[] before = Files.readAllBytes(first);
         succeeds("run", study, "--runs", "9", "--out", small.out("continued"), "--master", "local[2]");
@@ -133,6 +135,9 @@ class CompactCommandTest {
                 "--out",
                 small.out("one"));
         refuses("holds runs", "compact", small.out("batches"), "--out", small.out("batches"));
+        Path other = Files.createDirectories(Path.of(small.out("other")));
+        Files.writeString(other.resolve("ensemble.json"), "{}");
+        refuses("holds ensemble.json", "compact", small.out("batches"), "--out", other.toString());
         Path running = Path.of(small.out("running"));
         Files.createDirectories(running);
         ObjectNode manifest = (ObjectNode) new ObjectMapper()

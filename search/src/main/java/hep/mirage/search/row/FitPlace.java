@@ -1,7 +1,6 @@
-package hep.mirage.app.ensemble;
+package hep.mirage.search.row;
 
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import java.util.List;
 import java.util.Objects;
@@ -13,14 +12,19 @@ import java.util.Objects;
  * @param hypothesisGeV m0 [GeV]
  * @param keptFraction working point
  */
-record FitPlace(String arm, double hypothesisGeV, double keptFraction) {
-    static FitPlace of(FitRow row) {
+public record FitPlace(String arm, double hypothesisGeV, double keptFraction) {
+    /** The place of a row. */
+    public static FitPlace of(FitRow row) {
         return new FitPlace(
                 Objects.requireNonNullElse(row.arm(), Arm.PUBLISHED.name()), row.hypothesisGeV(), row.keptFraction());
     }
 
-    /** All places of a study, in the order of its arms, then of the hypotheses and of the working points. */
-    static List<FitPlace> all(Study study) {
+    /**
+     * All places of a study, in the order of its arms, then of the hypotheses and of the working points.
+     *
+     * @param study with them
+     */
+    public static List<FitPlace> all(Study study) {
         return study.arms().stream()
                 .flatMap(arm -> study.search().hypothesesGeV().stream()
                         .flatMap(hypothesisGeV -> study.scan().keptFractions().stream()
