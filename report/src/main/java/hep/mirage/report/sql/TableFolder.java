@@ -1,6 +1,8 @@
 package hep.mirage.report.sql;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.limit.CrossSectionLimits;
+import hep.mirage.search.power.Power;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * The Parquet files of a folder that Mirage wrote, by table.
  *
- * <p>Found are the tables of an ensemble ({@code fits/batch=00000/...}), single files in the folder, in {@code integration/}
- * and in {@code drift/}, and, in the root of nights, the ensembles of all nights. Of an ensemble that is being written only
+ * <p>Found are the tables of an ensemble ({@code fits/batch=00000/...}), single files in the folder, in {@code integration/},
+ * {@code power/}, {@code limits/} and {@code drift/}, and, in the root of nights, the ensembles of all nights. Of an ensemble that is being written only
  * the complete batches count: those with a file in {@code runs/}.
  *
  * @param name the folder as the user wrote it
@@ -29,6 +31,9 @@ public record TableFolder(String name, SortedMap<String, List<Path>> files) {
     private static final String RUNS = "runs";
     private static final String NIGHTS = "nights";
     private static final String DRIFT = "drift";
+
+    /** Folders with a file for each table. */
+    private static final Set<String> OF_TABLES = Set.of("integration", Power.FOLDER, CrossSectionLimits.FOLDER);
 
     /**
      * The folders that a name stands for.
@@ -64,7 +69,7 @@ public record TableFolder(String name, SortedMap<String, List<Path>> files) {
         for (Path entry : entries(folder)) {
             if (isTable(entry)) {
                 files.put(tableOf(entry), List.of(entry));
-            } else if (entry.endsWith("integration")) {
+            } else if (OF_TABLES.contains(entry.getFileName().toString())) {
                 entries(entry).stream()
                         .filter(TableFolder::isTable)
                         .forEach(file -> files.put(tableOf(file), List.of(file)));

@@ -90,6 +90,7 @@ class MirageTest {
                         "nightly",
                         "nightly-status",
                         "power",
+                        "limits",
                         "score",
                         "datasets",
                         "reproduce",

@@ -32,7 +32,7 @@ public final class TablesCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "DIR",
             description =
-                    "output folder of mirage run, integrate, nightly, search or power, on a local disk; of several, the"
+                    "output folder of mirage run, integrate, nightly, search, power or limits, on a local disk; of several, the"
                             + " column \"" + TableQuery.FOLDER + "\" says which one a row is from")
     private List<String> folders = List.of();
 

@@ -1,0 +1,37 @@
+package hep.mirage.report.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hep.mirage.model.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tablesOfEveryCommandAreFound() throws IOException {
+        for (String file : List.of("limits/efficiencies", "power/arms_compared", "integration/local", "figures/none")) {
+            Path table = folder.resolve(file + (file.startsWith("figures") ? ".svg" : ".parquet"));
+            Files.createDirectories(table.getParent());
+            Files.writeString(table, "");
+        }
+        List<TableFolder> found = TableFolder.of(folder.toString());
+        assertEquals(1, found.size());
+        assertEquals(
+                Set.of("efficiencies", "arms_compared", "local"),
+                found.get(0).files().keySet());
+    }
+
+    @Test
+    void folderWithoutTablesIsRefused() {
+        assertThrows(InvalidInput.class, () -> TableFolder.of(folder.toString()));
+    }
+}
