@@ -6,7 +6,9 @@ import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.fit.shape.SpectrumModel;
+import hep.mirage.fit.significance.BumpWidths;
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -32,13 +34,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the cut keeps S eps_r(S) with an efficiency that differs from training to training, exclude S in at most 5 % of cases.
  */
 @Tag("statistical")
+@Tag("slow")
 class LimitCoverageTest {
     private static final int DATASETS = 400;
     private static final int EVENTS = 1_000_000;
     private static final double BACKGROUND_EVENTS = 4000;
     private static final SearchRegion REGION = SearchRegion.published(150);
-    private static final HypothesisTest TEST =
-            HypothesisTest.of(REGION, SpectrumModel.PUBLISHED, REGION.binning(1), SignificancePlan.ALL);
+    private static final HypothesisTest TEST = HypothesisTest.of(
+            REGION,
+            SpectrumModel.PUBLISHED,
+            REGION.binning(1),
+            new SignificancePlan(List.of(SignificanceKind.LIKELIHOOD), BumpWidths.USUAL));
     private static final double[] STRENGTHS = {50, 100, 200, 400, 800};
 
     /** Nets that find the signal from some 150 events on, one in four of them only half as well. */
