@@ -78,12 +78,12 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a study file, and if its generator bundle exists, all that {@link #readBeforePretraining} reads: a study is written
-     * before its generator is trained.
+     * Reads a study file, and if its generator bundle exists, all that {@link #readRunnable} reads, but for a net of {@code
+     * classifier.pretrained} that does not exist: a study is written before its generator and that net are trained.
      *
      * @param file YAML, as in {@code conf/studies}
      * @throws InvalidInput with every problem, one per line; these include a bundle that exists but cannot be read or
-     *     has another schema, and a signal that cannot be injected
+     *     has another schema, a signal that cannot be injected, and a net that exists but does not fit
      */
     public static Study readBeforeTraining(Path file) {
         StudyDocument document = StudyDocument.read(file);
@@ -94,7 +94,15 @@ public final class StudyReader {
             document.throwProblems();
             return draft.study();
         }
-        return runnable(document, draft, Optional.empty()).study();
+        return runnable(document, draft, hasNet(document, draft) ? openPretrained(document, draft) : Optional.empty())
+                .study();
+    }
+
+    private static boolean hasNet(StudyDocument document, StudyDraft draft) {
+        String file = draft.classifier().pretrained();
+        return !file.isEmpty()
+                && document.isSound(PretrainedNet.KEY)
+                && exists(document, PretrainedNet.KEY, InputPath.of(file));
     }
 
     /**

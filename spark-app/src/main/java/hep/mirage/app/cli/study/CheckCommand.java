@@ -3,6 +3,7 @@ package hep.mirage.app.cli.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.model.InputPath;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description =
-                "Checks a study file, and, where its generator's bundle has been made, that and its signal, and prints the study with every"
-                        + " default filled in.")
+                "Checks a study file, and, where its generator's bundle has been made, that, its signal and its trained net, and prints"
+                        + " the study with every default filled in.")
 public final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STUDY",
@@ -43,6 +44,13 @@ public final class CheckCommand implements Callable<Integer> {
             out.println("# no generator at " + study.generatorPath()
                     + ", where generator.bundle points from the study's folder; correct the path, or create it: ./mirage train-generator "
                     + file + " --sample FILE --out " + study.generatorPath());
+        }
+        String net = study.classifier().pretrained();
+        if (!net.isEmpty() && !Files.exists(InputPath.of(net))) {
+            out.println("# no net at " + net
+                    + ", where classifier.pretrained points; correct the path, or create it: ./mirage train-classifier "
+                    + file
+                    + " --out " + net);
         }
         out.flush();
         result.document(() -> new DocumentJson()
