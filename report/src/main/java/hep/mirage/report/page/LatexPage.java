@@ -1,9 +1,11 @@
 package hep.mirage.report.page;
 
 import hep.mirage.report.page.Page.Section;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A page as LaTeX sections for {@code \input}: text, and tables in the style of the package booktabs, wide ones fitted to the
@@ -15,11 +17,25 @@ final class LatexPage {
             % Made by mirage report. Input it into a document with, in the preamble:
             %   \\usepackage[utf8]{inputenc}
             %   \\usepackage[T1]{fontenc}
-            %   \\usepackage{booktabs,graphicx,textcomp}
+            %   \\usepackage{array,booktabs,graphicx,textcomp}
             """;
 
-    /** Columns above which a table is fitted to the line. */
-    private static final int MOST_COLUMNS = 5;
+    /** Characters of a line of text; a wider table is scaled down to the line. */
+    private static final int LINE_CHARACTERS = 80;
+
+    /** The space between two columns, in characters. */
+    private static final int GAP_CHARACTERS = 3;
+
+    /** Characters above which the cells of a column have several lines. */
+    private static final int CELL_CHARACTERS = 40;
+
+    /** Characters of the longest word of a cell that is kept whole. */
+    private static final int WORD_CHARACTERS = 32;
+
+    private static final int BROKEN_AFTER = 16;
+
+    /** A column that is as wide as {@value #CELL_CHARACTERS} characters are on average. */
+    private static final String PARAGRAPHS = ">{\\raggedright\\arraybackslash}p{15em}";
 
     /** Stands for two hyphens while a text is escaped: a character that is no text. */
     private static final String HYPHENS = "\uFFFF";
@@ -100,7 +116,11 @@ final class LatexPage {
     }
 
     private void table(Block.Table table) {
-        boolean wide = table.columns().size() > MOST_COLUMNS;
+        List<Integer> widths = widths(table);
+        boolean wide = widths.stream()
+                        .mapToInt(width -> Math.min(width, CELL_CHARACTERS) + GAP_CHARACTERS)
+                        .sum()
+                > LINE_CHARACTERS;
         line("");
         line("\\begin{table}[htbp]");
         line("  \\centering");
@@ -108,8 +128,8 @@ final class LatexPage {
         line("  \\label{tab:mirage-" + ++tables + "}");
         line(wide ? "  \\resizebox{\\linewidth}{!}{%" : "  {%");
         line("  \\begin{tabular}{"
-                + table.columns().stream()
-                        .map(column -> column.content() == Column.Content.NUMBER ? "r" : "l")
+                + IntStream.range(0, widths.size())
+                        .mapToObj(i -> alignment(table.columns().get(i), widths.get(i)))
                         .collect(Collectors.joining())
                 + "}");
         line("    \\toprule");
@@ -119,13 +139,49 @@ final class LatexPage {
         line("    \\midrule");
         table.rows()
                 .forEach(row -> line("    "
-                        + row.stream().map(cell -> text(cell.text())).collect(Collectors.joining(" & ")) + " \\\\"));
+                        + row.stream().map(cell -> cell(cell.text())).collect(Collectors.joining(" & ")) + " \\\\"));
         line("    \\bottomrule");
         line("  \\end{tabular}}");
         if (!table.note().isEmpty()) {
             line("  \\par\\smallskip\\footnotesize " + text(table.note()));
         }
         line("\\end{table}");
+    }
+
+    /** Characters of the longest cell of each column, or of its title. */
+    private static List<Integer> widths(Block.Table table) {
+        return IntStream.range(0, table.columns().size())
+                .mapToObj(i -> table.rows().stream()
+                        .mapToInt(row -> row.get(i).text().length())
+                        .reduce(table.columns().get(i).title().length(), Math::max))
+                .toList();
+    }
+
+    private static String alignment(Column column, int width) {
+        if (column.content() == Column.Content.NUMBER) {
+            return "r";
+        }
+        return width > CELL_CHARACTERS ? PARAGRAPHS : "l";
+    }
+
+    /** A cell; digests and other long words may be broken. */
+    private static String cell(String plain) {
+        List<String> words = List.of(plain.split(" "));
+        if (words.stream().allMatch(word -> word.length() <= WORD_CHARACTERS)) {
+            return text(plain);
+        }
+        return words.stream()
+                .map(word -> word.length() > WORD_CHARACTERS ? broken(word) : text(word))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String broken(String word) {
+        StringBuilder broken = new StringBuilder();
+        for (int start = 0; start < word.length(); start += BROKEN_AFTER) {
+            broken.append(start == 0 ? "" : "\\allowbreak{}")
+                    .append(text(word.substring(start, Math.min(word.length(), start + BROKEN_AFTER))));
+        }
+        return broken.toString();
     }
 
     private void paragraph(String text) {
