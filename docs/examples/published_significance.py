@@ -92,17 +92,20 @@ def draw(scans: pd.DataFrame, arms: list[str], file: str) -> None:
         "side-bands": r"eq. 4, $f$ from the side-bands",
         "Gaussian": r"eq. 4, $g-f$ the Gaussian of $g$",
     }
+    colours, lines = ("#0072b2", "#d55e00", "#000000", "#009e73"), ("-", "--", ":", "-.")
+    looks = [(colours[i % 4], lines[(i + i // 4) % 4]) for i in range(16)]
     figure, panels = plt.subplots(1, len(titles), figsize=(9.6, 3.0), sharey=True, layout="constrained")
     for panel, (reading, title) in zip(panels, titles.items()):
-        for arm, line, colour in zip(arms, ["-", "--", ":", "-."], ["#0072b2", "#d55e00", "#000000", "#009e73"]):
+        for arm, (colour, line) in zip(arms, looks):
             panel.stairs(np.histogram(scans.query("arm == @arm")[reading], edges)[0], edges, label=arm, linestyle=line,
                          color=colour, linewidth=1.4)
-        panel.axvline(2, color="0.4", linewidth=0.9)
         panel.set(title=title, xlabel="significance [σ]")
     top = panels[0].get_ylim()[1]
     panels[0].set(ylabel="runs per 0.25 σ", ylim=(0, 1.15 * top))
-    panels[0].text(2.1, 1.1 * top, "published maximum\nof 500 runs", va="top", fontsize=8)
-    panels[-1].legend(frameon=False)
+    panels[0].legend(frameon=False)
+    for panel in panels[1:]:  # of equation 4
+        panel.axvline(2, color="0.4", linewidth=0.9)
+        panel.text(2.15, 1.12 * top, "published largest\nof 500 runs", va="top", fontsize=8)
     figure.savefig(file, dpi=150)
 
 
@@ -116,10 +119,19 @@ if __name__ == "__main__":
     parser.add_argument("--datasets", help="output folder of mirage datasets, for fits by least squares")
     options = parser.parse_args()
 
+    for folder in [Path(options.ensemble, "fits")] + ([Path(options.datasets, "events")] if options.datasets else []):
+        if not folder.is_dir():
+            parser.error(f"{folder}: no such folder; name an output folder of mirage run, and of mirage datasets")
     rows = pd.read_parquet(f"{options.ensemble}/fits")
+    places = f"{rows['hypothesis_gev'].unique().tolist()} GeV, kept fractions {rows['kept_fraction'].unique().tolist()}"
     rows = rows[(rows["hypothesis_gev"] == M0_GEV) & np.isclose(rows["kept_fraction"], options.kept)]
     rows = rows[rows["run"].isin(sorted(rows["run"].unique())[: options.first])]
+    if rows.empty:
+        parser.error(f"no fits at {M0_GEV:g} GeV with {options.kept:g} of the events kept; the ensemble has {places}")
     scans = significances(rows)
+    unknown = set(options.arms or []) - set(scans["arm"])
+    if unknown:
+        parser.error(f"--arms: no arm {', '.join(sorted(unknown))}; the ensemble has {', '.join(scans['arm'].unique())}")
     arms = options.arms or list(dict.fromkeys(scans["arm"]))
     print(f"{rows['run'].nunique()} runs, {options.kept:.0%} of the events kept")
     moments = scans.groupby("arm")[READINGS].agg(["mean", "std", "max"]).loc[arms]

@@ -40,9 +40,13 @@ public final class RemoteFailure {
         List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .toList();
-        if (causes.stream()
-                .anyMatch(cause -> cause instanceof LinkageError || cause instanceof ClassNotFoundException)) {
-            return "its file system's jar is not on the class path; add it (for s3a: spark-submit --packages"
+        Optional<Throwable> missing = causes.stream()
+                .filter(cause -> cause instanceof LinkageError || cause instanceof ClassNotFoundException)
+                .reduce((outer, inner) -> inner);
+        if (missing.isPresent()) {
+            return "its file system's jar is not on the class path ("
+                    + nameOfClass(missing.get())
+                    + " is missing); add it (for s3a: spark-submit --packages"
                     + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
                     + ", or MIRAGE_CLASSPATH of ./mirage), or give a local path";
         }
@@ -50,7 +54,8 @@ public final class RemoteFailure {
                 causes.stream().filter(UnknownHostException.class::isInstance).findFirst();
         if (host.isPresent()) {
             return "no host of that name is known (" + host.get().getMessage()
-                    + "); correct the name, or set up the file system in core-site.xml and hdfs-site.xml (HADOOP_CONF_DIR)";
+                    + "); correct the name, or set up the file system in core-site.xml and hdfs-site.xml (HADOOP_CONF_DIR,"
+                    + " or MIRAGE_CLASSPATH of ./mirage)";
         }
         if (causes.stream().anyMatch(RemoteFailure::lacksCredentials)) {
             return "there are no credentials for it; give them by Hadoop's configuration: a credential provider"
@@ -66,6 +71,14 @@ public final class RemoteFailure {
         return "its file system cannot be reached ("
                 + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
                 + "); correct the URI or the setup";
+    }
+
+    /** Java writes the name alone, with slashes; Hadoop writes "Class NAME not found". */
+    private static String nameOfClass(Throwable missing) {
+        return String.valueOf(missing.getMessage())
+                .replace('/', '.')
+                .replaceFirst("^[Cc]lass ", "")
+                .replaceFirst(" not found$", "");
     }
 
     private static boolean lacksCredentials(Throwable failure) {

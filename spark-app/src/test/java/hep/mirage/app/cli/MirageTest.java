@@ -84,6 +84,7 @@ class MirageTest {
         assertEquals(
                 Set.of(
                         "check",
+                        "compact",
                         "plan",
                         "run",
                         "integrate",

@@ -118,7 +118,9 @@ class RemoteInputsTest {
         requireRefused(uri("missing.yaml"), uri("missing.yaml") + ": cannot be read (no such file)");
         requireRefused(
                 "nothing://host/study.yaml", "nothing://host/study.yaml: there is no file system of that scheme");
-        requireRefused("abfs://of@account/study.yaml", "its file system's jar is not on the class path");
+        requireRefused(
+                "abfs://of@account/study.yaml",
+                "its file system's jar is not on the class path (org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem is missing)");
         requireRefused("hdfs://no-such-host.invalid:8020/study.yaml", "no host of that name is known");
         requireRefused("hdfs://localhost:1/study.yaml", "its file system cannot be reached (");
         requireRefused("s3a://KEY:very+secret@bucket/study.yaml", "has a password in its URI");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Copies an ensemble into another folder with one file for each table, fits sorted by arm, mass and working"
                         + " point, so that single places of the scan open at once. The copy is read, reproduced and continued"
-                        + " like the original, which stays as it is. Documents and figures are not copied: mirage integrate"
+                        + " like the original, which stays as it is. The integration and figures are not copied: mirage integrate"
                         + " writes them again.")
 public final class CompactCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "output folder of mirage run")
