@@ -188,12 +188,6 @@ public final class LimitsCommand implements Callable<Integer> {
                 .complete(store, folder, runnable)
                 .counts()
                 .orElseThrow();
-        int asked = runnable.study().ensemble().runs();
-        if (counts.completed() + counts.failed() > asked) {
-            err.printf(
-                    "it holds %d runs, more than the %d asked for; all are used%n",
-                    counts.completed() + counts.failed(), asked);
-        }
         usable.add(new UsableRuns(
                 counts.deadClassifiers(),
                 counts.failed(),

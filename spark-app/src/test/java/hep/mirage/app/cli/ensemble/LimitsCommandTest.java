@@ -115,7 +115,7 @@ class LimitsCommandTest {
         Command fewer = limits(
                 "plane.yaml", "out", "--grid", "0.56:0.56", "--strengths", "400", "--runs", "4", "--signal-runs", "2");
         assertEquals(0, fewer.exitCode(), fewer.err());
-        assertTrue(fewer.err().contains("it holds 6 runs, more than the 4 asked for; all are used"), fewer.err());
+        assertTrue(fewer.err().contains("holds 6 runs, more than the 4 asked for: all of them count"), fewer.err());
         assertTrue(
                 fewer.out().contains("cut 0.05: the weakest strength, 40.0, is excluded in 6 of 6 runs"), fewer.out());
         assertTrue(fewer.out().contains("< 40.0"), fewer.out());
