@@ -41,6 +41,21 @@ public final class FeatureSymbol {
         return of(feature.name()) + (feature.unit().equals("1") ? "" : " [" + feature.unit() + "]");
     }
 
+    /**
+     * Symbols of several features whose means vary, for one axis: their unit once if it is the same.
+     *
+     * @param features of a schema
+     */
+    public static String meansLabel(List<Feature> features) {
+        boolean sameUnit = features.stream().map(Feature::unit).distinct().count() == 1;
+        String last = axisLabel(features.get(features.size() - 1));
+        return "means of "
+                + features.subList(0, features.size() - 1).stream()
+                        .map(feature -> (sameUnit ? of(feature.name()) : axisLabel(feature)) + ", ")
+                        .collect(Collectors.joining())
+                + last;
+    }
+
     /** The symbol of a significance with its unit, for an axis: its column is z_ and a name. */
     static String axisLabel(SignificanceKind kind) {
         return "Z_{" + kind.column().substring("z_".length()).replace('_', ' ') + "} [σ]";

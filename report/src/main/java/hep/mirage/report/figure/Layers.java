@@ -22,6 +22,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class Layers {
     private static final int CURVE_POINTS = 400;
     private static final double POINT_PX = 5;
+    private static final double CAP_PX = 16;
     private static final Shape POINT = new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX);
 
     private final XYPlot plot;
@@ -79,16 +80,28 @@ public final class Layers {
      * @param colour of points and bars
      */
     public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
-        return points(name, x, y, low, high, colour, POINT);
+        return points(name, x, y, low, high, colour, POINT, 0);
     }
 
     /** Points with vertical error bars and markers of their own. */
     Layers points(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
-        return points(name, x, y, low, high, look.colour(), look.marker());
+        return points(name, x, y, low, high, look.colour(), look.marker(), 0);
+    }
+
+    /** The same with bars whose ends have caps wider than the marker, so that one shorter than it is seen. */
+    Layers cappedPoints(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
+        return points(name, x, y, low, high, look.colour(), look.marker(), CAP_PX);
     }
 
     private Layers points(
-            String name, double[] x, double[] y, double[] low, double[] high, Color colour, Shape marker) {
+            String name,
+            double[] x,
+            double[] y,
+            double[] low,
+            double[] high,
+            Color colour,
+            Shape marker,
+            double capPx) {
         XYIntervalSeries series = new XYIntervalSeries(name);
         for (int i = 0; i < x.length; i++) {
             if (!Double.isNaN(y[i])) {
@@ -99,7 +112,7 @@ public final class Layers {
         data.addSeries(series);
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDrawXError(false);
-        renderer.setCapLength(0);
+        renderer.setCapLength(capPx);
         renderer.setErrorPaint(colour);
         renderer.setErrorStroke(FigureStyle.THIN);
         renderer.setSeriesPaint(0, colour);

@@ -3,12 +3,12 @@ package hep.mirage.report.figure;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.limit.LimitPlace;
 import hep.mirage.search.limit.LimitRow;
+import hep.mirage.search.limit.LimitRow.Level;
+import hep.mirage.search.limit.SignalLimit;
+import hep.mirage.search.limit.SignalLimit.Verdict;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.ValueAxis;
@@ -16,8 +16,8 @@ import org.jfree.chart.plot.XYPlot;
 
 /**
  * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal, with
- * bars that hold 68 % of them. A limit above the largest injected strength is a triangle that points up from there. The limit
- * without a cut, which is that of every arm, is drawn once.
+ * bars that hold 68 % of them. A limit above the largest injected strength is a triangle that points up from there, one below the
+ * smallest a triangle that points down. The limit without a cut, which is that of every arm, is drawn once.
  */
 public final class LimitsFigure {
     private static final int WIDTH_PX = 820;
@@ -27,7 +27,7 @@ public final class LimitsFigure {
     private static final double LINEAR_ROOM = 1.1;
     private static final double APART = 0.12;
 
-    /** Place of the look whose marker is that of a limit above the largest strength. */
+    /** Place of the look whose marker is that of a limit above the largest strength; no other look has such a triangle. */
     private static final int RISING_TRIANGLE = 2;
 
     private static final double A_DECADE = 10;
@@ -39,21 +39,23 @@ public final class LimitsFigure {
      *
      * @param folder output folder; created if missing
      * @param study its name
+     * @param signalLabel of the axis with the signals' names
      * @param limits the numbers
      * @return the files written
      * @throws FontsMissing if Java finds no fonts
      */
-    public static List<Path> write(Path folder, String study, CrossSectionLimits limits) {
-        return new FigureWriter(folder).write(of(study, limits));
+    public static List<Path> write(Path folder, String study, String signalLabel, CrossSectionLimits limits) {
+        return new FigureWriter(folder).write(of(study, signalLabel, limits));
     }
 
     /**
      * The figure.
      *
      * @param study its name, for the heading
+     * @param signalLabel of the axis with the signals' names
      * @param limits the numbers
      */
-    public static Figure of(String study, CrossSectionLimits limits) {
+    public static Figure of(String study, String signalLabel, CrossSectionLimits limits) {
         List<LimitRow> rows = limits.limits();
         boolean inFb = limits.runLimits().get(0).crossSectionFb().isPresent();
         double unit = inFb
@@ -64,7 +66,7 @@ public final class LimitsFigure {
         String label =
                 inFb ? "95 % CLs limit on cross-section times acceptance [fb]" : "95 % CLs limit on signal events";
         XYPlot plot = FigureStyle.plot(
-                FigureStyle.namesAxis("signal", signals),
+                FigureStyle.namesAxis(signalLabel, signals),
                 axis(
                         label,
                         unit * ends(rows).min().orElseThrow(),
@@ -118,56 +120,35 @@ public final class LimitsFigure {
     /** All that is drawn, in events. */
     private static DoubleStream ends(List<LimitRow> rows) {
         return rows.stream()
-                .flatMap(row -> Stream.of(
-                        row.events().minus1(),
-                        row.events().median(),
-                        row.events().plus1(),
-                        lowerBound(row)))
-                .flatMapToDouble(OptionalDouble::stream);
-    }
-
-    /** The largest injected strength, where the median lies above. */
-    private static OptionalDouble lowerBound(LimitRow row) {
-        return row.events().median().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(row.strongestEvents());
+                .flatMap(row -> Stream.of(Level.MINUS1, Level.MEDIAN, Level.PLUS1)
+                        .map(row::at)
+                        .map(SignalLimit::events))
+                .mapToDouble(Double::doubleValue);
     }
 
     private static void draw(
             Layers layers, List<LimitRow> line, List<String> signals, LineLook look, double unit, double shift) {
-        List<Double> x = new ArrayList<>();
-        List<LimitRow> known =
-                line.stream().filter(row -> row.events().median().isPresent()).toList();
-        List<LimitRow> above =
-                line.stream().filter(row -> row.events().median().isEmpty()).toList();
-        known.forEach(row -> x.add(signals.indexOf(row.signal()) + shift));
-        String name = name(line.get(0).place());
-        layers.points(
-                name,
-                x.stream().mapToDouble(Double::doubleValue).toArray(),
-                scaled(known, unit, row -> row.events().median()),
-                scaled(known, unit, row -> row.events().minus1()),
-                scaled(
-                        known,
-                        unit,
-                        row -> row.events().plus1().isPresent()
-                                ? row.events().plus1()
-                                : OptionalDouble.of(row.strongestEvents())),
-                look);
-        double[] bound = scaled(above, unit, LimitsFigure::lowerBound);
-        layers.points(
-                name + " above",
-                above.stream()
-                        .mapToDouble(row -> signals.indexOf(row.signal()) + shift)
-                        .toArray(),
-                bound,
-                bound,
-                bound,
-                look.withMarker(LineLook.UP));
+        for (Verdict verdict : Verdict.values()) {
+            List<LimitRow> rows = line.stream()
+                    .filter(row -> row.at(Level.MEDIAN).verdict() == verdict)
+                    .toList();
+            double[] x = rows.stream()
+                    .mapToDouble(row -> signals.indexOf(row.signal()) + shift)
+                    .toArray();
+            String name = name(line.get(0).place()) + " " + verdict;
+            double[] median = scaled(rows, unit, Level.MEDIAN);
+            if (verdict == Verdict.FOUND) {
+                layers.cappedPoints(
+                        name, x, median, scaled(rows, unit, Level.MINUS1), scaled(rows, unit, Level.PLUS1), look);
+            } else {
+                LineLook bound = look.withMarker(verdict == Verdict.ABOVE_STRONGEST ? LineLook.UP : LineLook.DOWN);
+                layers.points(name, x, median, median, median, bound);
+            }
+        }
     }
 
-    private static double[] scaled(List<LimitRow> rows, double unit, Function<LimitRow, OptionalDouble> value) {
-        return rows.stream()
-                .mapToDouble(row -> unit * value.apply(row).orElseThrow())
-                .toArray();
+    private static double[] scaled(List<LimitRow> rows, double unit, Level level) {
+        return rows.stream().mapToDouble(row -> unit * row.at(level).events()).toArray();
     }
 
     private static Figure beside(String heading, Legend legend, Drawing chart) {
@@ -186,6 +167,7 @@ public final class LimitsFigure {
                 .captioned(
                         "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
                                 + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
-                                + " limit lies above the largest injected strength.");
+                                + " limit lies above the largest injected strength; down: below the smallest. A bar that ends"
+                                + " at one of these strengths may be longer.");
     }
 }

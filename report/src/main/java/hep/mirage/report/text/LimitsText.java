@@ -4,15 +4,21 @@ import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.limit.EfficiencyRow;
 import hep.mirage.search.limit.LimitPlace;
 import hep.mirage.search.limit.LimitRow;
+import hep.mirage.search.limit.LimitRow.Level;
+import hep.mirage.search.limit.SignalLimit;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
-/** Limits on the cross-section of signals as text: the limits, then the efficiencies that they rest on. */
+/** Limits on the cross-section of signals as text: the limits, the efficiencies that they rest on, and what to do about bounds. */
 public final class LimitsText {
-    private static final String LIMITS = "%-18s %-14s %9s %5s %6s %8s %10s %-16s %6s";
-    private static final String EFFICIENCIES = "%-18s %9s %-14s %9s %5s %14s %8s %10s";
+    private static final String LIMITS = "%-18s %-14s %9s %5s %6s %8s %10s %-18s %6s";
+    private static final String EFFICIENCIES = "%-18s %9s %-14s %9s %5s %5s %14s %8s %10s";
+
+    /** Fewer runs with a signal deserve a warning. */
+    private static final int ENOUGH_SIGNAL_RUNS = 10;
+
+    private static final double PERCENT = 100;
 
     private LimitsText() {}
 
@@ -30,25 +36,26 @@ public final class LimitsText {
                 "%s",
                 "upper limits at 95 % (CLs) on " + (inFb ? "cross-section times acceptance [fb]" : "signal events")
                         + " from datasets without signal: median and 68 % of the datasets; kept: median limit on the signal"
-                        + " events after the cut; gain: median without a cut over this one");
+                        + " events after the cut; gain: median without a cut over this one; <, >: beyond the injected strengths");
         text.line(LIMITS, "signal", "arm", "m0 [GeV]", "cut", "runs", "kept", "limit", "68 %", "gain");
         double unit = inFb
                 ? limits.runLimits().get(0).crossSectionFb().getAsDouble()
                         / limits.runLimits().get(0).signalEventsLimit()
                 : 1;
         limits.limits().forEach(row -> print(row, unit, text));
+        limits.limits().forEach(row -> printBounds(row, unit, text));
         text.line("");
         text.sentence(
                 "%s",
                 "efficiency of the cuts for the signals, after training with S signal events, and its spread between runs;"
                         + " mean z_likelihood; runs that exclude the signal which they contain, expected at most 5 %");
-        text.line(EFFICIENCIES, "signal", "S", "arm", "m0 [GeV]", "cut", "efficiency", "mean z", "exclude");
+        text.line(EFFICIENCIES, "signal", "S", "arm", "m0 [GeV]", "cut", "runs", "efficiency", "mean z", "exclude");
         limits.efficiencies().forEach(row -> print(row, text));
+        warn(limits, text);
         text.flush();
     }
 
     private static void print(LimitRow row, double unit, TextLines text) {
-        OptionalDouble median = row.events().median();
         LimitPlace place = row.place();
         text.line(
                 LIMITS,
@@ -58,12 +65,9 @@ public final class LimitsText {
                 plain(place.keptFraction()),
                 row.runs(),
                 NumberText.fixed("%.1f", row.keptEventsMedian()),
-                median.isPresent()
-                        ? number(median, unit)
-                        : "> " + number(OptionalDouble.of(row.strongestEvents()), unit),
-                "[" + number(row.events().minus1(), unit) + ", "
-                        + number(row.events().plus1(), unit) + "]",
-                row.gain().isPresent() ? number(row.gain(), 1) : NumberText.ABSENT);
+                bounded(row.at(Level.MEDIAN), unit),
+                "[" + bounded(row.at(Level.MINUS1), unit) + ", " + bounded(row.at(Level.PLUS1), unit) + "]",
+                row.gain().isPresent() ? number(row.gain().getAsDouble()) : NumberText.ABSENT);
     }
 
     private static void print(EfficiencyRow row, TextLines text) {
@@ -75,6 +79,7 @@ public final class LimitsText {
                 place.arm(),
                 NumberText.fixed("%.1f", place.hypothesisGeV()),
                 plain(place.keptFraction()),
+                row.runs(),
                 String.format(Locale.ROOT, "%.3f", row.efficiency())
                         + (row.efficiencySpread().isPresent()
                                 ? String.format(
@@ -86,8 +91,48 @@ public final class LimitsText {
                 row.excludingRuns() + " of " + row.limitedRuns());
     }
 
-    private static String number(OptionalDouble value, double unit) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3g", unit * value.getAsDouble()) : "...";
+    /** What limits beyond the injected strengths mean, and what gives them a value. */
+    private static void printBounds(LimitRow row, double unit, TextLines text) {
+        String place = row.signal() + ", " + row.place().arm() + ", cut "
+                + plain(row.place().keptFraction());
+        if (row.runsAtWeakest() > 0) {
+            text.sentence(
+                    "%s: the weakest strength, %s, is excluded in %d of %d runs: add weaker ones",
+                    place, number(unit * row.weakestEvents()), row.runsAtWeakest(), row.runs());
+        }
+        if (row.runsAboveStrongest() > 0) {
+            text.sentence(
+                    "%s: the strongest strength, %s, is not excluded in %d of %d runs: add stronger ones",
+                    place, number(unit * row.strongestEvents()), row.runsAboveStrongest(), row.runs());
+        }
+    }
+
+    /** CLs is a mean over trainings: one that misses the signal has a CLs of up to 1. */
+    private static void warn(CrossSectionLimits limits, TextLines text) {
+        int fewest = limits.efficiencies().stream()
+                .mapToInt(EfficiencyRow::runs)
+                .min()
+                .orElseThrow();
+        if (fewest < ENOUGH_SIGNAL_RUNS) {
+            text.sentence(
+                    "warning: CLs is the mean over as few as %d runs with a signal: one training that misses the signal adds up to"
+                            + " %.0f %%, and above 5 %% nothing is excluded; take more with --signal-runs, 20 if you can",
+                    fewest, PERCENT / fewest);
+        }
+    }
+
+    private static String bounded(SignalLimit limit, double unit) {
+        String sign =
+                switch (limit.verdict()) {
+                    case FOUND -> "";
+                    case ABOVE_STRONGEST -> "> ";
+                    case AT_WEAKEST -> "< ";
+                };
+        return sign + number(unit * limit.events());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
     }
 
     private static String plain(double fraction) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.event.Feature;
+import hep.mirage.model.event.FeatureKind;
 import hep.mirage.report.text.LimitsText;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.limit.EfficiencyRow;
@@ -37,6 +39,10 @@ class LimitsFigureTest {
 
     /** Limits of a median in events, at a luminosity of 10/fb. */
     private static LimitRow row(String signal, LimitPlace place, double median) {
+        return row(signal, place, median, Double.isNaN(median) ? 12 : 0, 0);
+    }
+
+    private static LimitRow row(String signal, LimitPlace place, double median, int above, int below) {
         OptionalDouble[] events = DoubleStream.of(0.5, 0.8, 1, 1.3, 2)
                 .mapToObj(factor -> of(factor * median))
                 .toArray(OptionalDouble[]::new);
@@ -48,7 +54,9 @@ class LimitsFigureTest {
                 place,
                 12,
                 600,
-                Double.isNaN(median) ? 12 : 0,
+                above,
+                50,
+                below,
                 31.5,
                 new EventQuantiles(events[0], events[1], events[2], events[3], events[4]),
                 new CrossSectionQuantiles(fb[0], fb[1], fb[2], fb[3], fb[4]),
@@ -61,19 +69,31 @@ class LimitsFigureTest {
                         row("80-80", CUT, Double.NaN),
                         row("80-80", NO_CUT, 240),
                         row("400-400", CUT, 60),
-                        row("400-400", NO_CUT, 240)),
+                        row("400-400", NO_CUT, 240),
+                        row("600-600", CUT, Double.NaN, 0, 12),
+                        row("600-600", NO_CUT, 240)),
                 List.of(new RunLimitRow("80-80", CUT, 0, 31, Verdict.ABOVE_STRONGEST, 600, of(60))),
                 List.of(new EfficiencyRow("80-80", 600, "events", 600, CUT, 4, 0.25, of(0.05), of(2.5), 4, 0)));
     }
 
     @Test
     void figureHasAMarkForEachWorkingPointAndTheUnit() throws IOException {
-        List<Path> files = LimitsFigure.write(folder, "toy", limits());
+        List<Path> files = LimitsFigure.write(folder, "toy", "means of a, b", limits());
         assertEquals(3, files.size());
         String svg = Files.readString(files.get(0));
         assertTrue(svg.contains("net, 1 %") && svg.contains("no cut"), "legend");
         assertTrue(svg.contains("80-80") && svg.contains("400-400"), "signals");
         assertTrue(svg.contains("Upper limits at 95 % [fb] without signal: toy, 12 datasets"), "heading");
+        assertTrue(svg.contains("means of a, b"), "axis");
+    }
+
+    @Test
+    void unitOfTheAxisIsNamedOnceIfItIsTheSame() {
+        Feature first = new Feature("m_j1", "GeV", FeatureKind.REAL, 0, 1000);
+        Feature second = new Feature("m_j2", "GeV", FeatureKind.REAL, 0, 1000);
+        assertEquals("means of m_{j₁}, m_{j₂} [GeV]", FeatureSymbol.meansLabel(List.of(first, second)));
+        Feature ratio = new Feature("tau21", "1", FeatureKind.REAL, 0, 1);
+        assertEquals("means of m_{j₁} [GeV], τ_{21}", FeatureSymbol.meansLabel(List.of(first, ratio)));
     }
 
     @Test
@@ -86,6 +106,15 @@ class LimitsFigureTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(weak.contains("> 60"), weak);
+        assertTrue(weak.contains("[> 60.0, > 60.0]"), weak);
+        String strong = lines.stream()
+                .filter(line -> line.startsWith("600-600") && line.contains("0.01"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(strong.contains("< 5.00 [< 5.00, < 5.00]"), strong);
+        assertTrue(lines.stream()
+                .anyMatch(line -> line.contains("600-600, net, cut 0.01: the weakest strength, 5.00, is")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("warning: CLs is the mean over as few as 4 runs")));
         assertTrue(text.toString().contains("0.250 ± 0.050"), text.toString());
         assertTrue(text.toString().contains("0 of 4"), text.toString());
         assertFalse(text.toString().contains("NaN"), text.toString());

@@ -4,6 +4,7 @@ import hep.mirage.fit.limit.UpperLimit.Found;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.row.FitRow;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -54,12 +55,10 @@ public record CrossSectionLimits(List<LimitRow> limits, List<RunLimitRow> runLim
                         .toList());
                 ofSignal.addAll(runLimits(signal, place, background, curve, luminosity));
             }
-            double strongest = strengths.stream()
-                    .mapToDouble(InjectedRuns::expectedEvents)
-                    .max()
-                    .orElseThrow();
+            DoubleSummaryStatistics events =
+                    strengths.stream().mapToDouble(InjectedRuns::expectedEvents).summaryStatistics();
             for (LimitPlace place : places) {
-                limits.add(LimitRow.of(at(place, ofSignal), at(place.withoutCut(), ofSignal), strongest, luminosity));
+                limits.add(LimitRow.of(at(place, ofSignal), at(place.withoutCut(), ofSignal), events, luminosity));
             }
             runLimits.addAll(ofSignal);
         }

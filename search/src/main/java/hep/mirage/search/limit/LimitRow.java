@@ -5,8 +5,10 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * One row of {@code limits/limits}: the limits on a signal that datasets without signal set at one place.
@@ -16,10 +18,12 @@ import java.util.OptionalDouble;
  * @param runs datasets without signal that set a limit
  * @param strongestEvents S of the largest injected strength
  * @param runsAboveStrongest those whose limit lies above it
+ * @param weakestEvents S of the smallest injected strength
+ * @param runsAtWeakest those whose limit lies below it
  * @param keptEventsMedian median of the limits on the signal events after the cut
  * @param events quantiles of the limits on S
  * @param fb the same over the luminosity
- * @param gain median without a cut over this one; empty if one of them is not known
+ * @param gain median without a cut over this one; empty unless both lie between injected strengths
  */
 public record LimitRow(
         @Column(text = "name of the signal") String signal,
@@ -28,23 +32,50 @@ public record LimitRow(
         @Column(unit = "events", text = "S of the largest injected strength") double strongestEvents,
         @Column(unit = "runs", text = "datasets whose limit lies above it, in the quantiles as infinite")
                 int runsAboveStrongest,
+        @Column(unit = "events", text = "S of the smallest injected strength") double weakestEvents,
+        @Column(
+                        unit = "runs",
+                        text = "datasets that exclude even that: their limit lies below it, in the quantiles as 0")
+                int runsAtWeakest,
         @Column(unit = "events", text = "median of the CLs limits at 95 % on the signal events after the cut")
                 double keptEventsMedian,
         @Flattened(prefix = "events", text = "of the limits on S, expected signal events in the mass range")
                 EventQuantiles events,
         @Flattened(prefix = "cross_section", text = "of the limits on cross-section times acceptance")
                 CrossSectionQuantiles fb,
-        @Column(text = "median limit at the working point 1 over this one", presence = Presence.OPTIONAL)
+        @Column(
+                        text = "median limit at the working point 1 over this one; absent unless both lie between"
+                                + " injected strengths",
+                        presence = Presence.OPTIONAL)
                 OptionalDouble gain) {
     /** The table {@code limits}: one row for each signal and place. */
     public static final Table<LimitRow> TABLE = Table.of("limits", LimitRow.class);
 
-    /** Probabilities of the quantiles: those of -2 to 2 standard deviations. */
-    private static final double[] PROBABILITIES = {0.022750131948, 0.158655253931, 0.5, 0.841344746069, 0.977249868052};
+    /** The quantiles: those of -2 to 2 standard deviations. */
+    public enum Level {
+        /** Quantile 0.023. */
+        MINUS2(0.022750131948, EventQuantiles::minus2),
+        /** Quantile 0.159. */
+        MINUS1(0.158655253931, EventQuantiles::minus1),
+        /** Quantile 0.5. */
+        MEDIAN(0.5, EventQuantiles::median),
+        /** Quantile 0.841. */
+        PLUS1(0.841344746069, EventQuantiles::plus1),
+        /** Quantile 0.977. */
+        PLUS2(0.977249868052, EventQuantiles::plus2);
+
+        private final double probability;
+        private final Function<EventQuantiles, OptionalDouble> value;
+
+        Level(double probability, Function<EventQuantiles, OptionalDouble> value) {
+            this.probability = probability;
+            this.value = value;
+        }
+    }
 
     /**
      * Quantiles over datasets without signal: median, and -2 to 2 standard deviations. One is absent if it lies above the largest
-     * injected strength.
+     * injected strength, or below the smallest.
      *
      * @param minus2 quantile 0.023
      * @param minus1 quantile 0.159
@@ -68,15 +99,34 @@ public record LimitRow(
             @Column(unit = "fb", text = "quantile 0.977 {}", presence = Presence.OPTIONAL) OptionalDouble plus2Fb) {}
 
     /**
+     * A quantile with the side on which it lies, where it is not between injected strengths.
+     *
+     * @param level of the quantile
+     * @return the quantile, or the injected strength that bounds it [events]
+     */
+    public SignalLimit at(Level level) {
+        OptionalDouble known = level.value.apply(events);
+        if (known.isPresent()) {
+            return new SignalLimit(SignalLimit.Verdict.FOUND, known.getAsDouble());
+        }
+        return Math.ceil(level.probability * (runs - 1)) >= runs - runsAboveStrongest
+                ? new SignalLimit(SignalLimit.Verdict.ABOVE_STRONGEST, strongestEvents)
+                : new SignalLimit(SignalLimit.Verdict.AT_WEAKEST, weakestEvents);
+    }
+
+    /**
      * The row of one place.
      *
      * @param limits of its runs, at least one
      * @param withoutCut limits of the same arm and hypothesis without a cut; empty if the study has no such working point
-     * @param strongestEvents S of the largest injected strength
+     * @param strengths S of the injected strengths, smallest and largest
      * @param luminosity [1/fb]; empty if unknown
      */
     static LimitRow of(
-            List<RunLimitRow> limits, List<RunLimitRow> withoutCut, double strongestEvents, OptionalDouble luminosity) {
+            List<RunLimitRow> limits,
+            List<RunLimitRow> withoutCut,
+            DoubleSummaryStatistics strengths,
+            OptionalDouble luminosity) {
         RunLimitRow first = limits.get(0);
         OptionalDouble[] events = quantiles(limits);
         OptionalDouble[] fb = Arrays.stream(events)
@@ -84,15 +134,16 @@ public record LimitRow(
                         ? OptionalDouble.of(value.getAsDouble() / luminosity.getAsDouble())
                         : OptionalDouble.empty())
                 .toArray(OptionalDouble[]::new);
-        OptionalDouble reference = withoutCut.isEmpty() ? OptionalDouble.empty() : quantiles(withoutCut)[2];
+        int median = Level.MEDIAN.ordinal();
+        OptionalDouble reference = withoutCut.isEmpty() ? OptionalDouble.empty() : quantiles(withoutCut)[median];
         return new LimitRow(
                 first.signal(),
                 first.place(),
                 limits.size(),
-                strongestEvents,
-                (int) limits.stream()
-                        .filter(row -> row.verdict() == SignalLimit.Verdict.ABOVE_STRONGEST)
-                        .count(),
+                strengths.getMax(),
+                count(limits, SignalLimit.Verdict.ABOVE_STRONGEST),
+                strengths.getMin(),
+                count(limits, SignalLimit.Verdict.AT_WEAKEST),
                 quantile(
                         limits.stream()
                                 .mapToDouble(RunLimitRow::keptEventsLimit)
@@ -101,25 +152,37 @@ public record LimitRow(
                         0.5),
                 new EventQuantiles(events[0], events[1], events[2], events[3], events[4]),
                 new CrossSectionQuantiles(fb[0], fb[1], fb[2], fb[3], fb[4]),
-                reference.isPresent() && events[2].isPresent()
-                        ? OptionalDouble.of(reference.getAsDouble() / events[2].getAsDouble())
+                reference.isPresent() && events[median].isPresent()
+                        ? OptionalDouble.of(reference.getAsDouble() / events[median].getAsDouble())
                         : OptionalDouble.empty());
+    }
+
+    private static int count(List<RunLimitRow> limits, SignalLimit.Verdict verdict) {
+        return (int) limits.stream().filter(row -> row.verdict() == verdict).count();
     }
 
     private static OptionalDouble[] quantiles(List<RunLimitRow> limits) {
         double[] rising =
-                limits.stream().mapToDouble(RunLimitRow::orInfinite).sorted().toArray();
-        return Arrays.stream(PROBABILITIES)
-                .map(probability -> quantile(rising, probability))
-                .mapToObj(value -> value < Double.POSITIVE_INFINITY ? OptionalDouble.of(value) : OptionalDouble.empty())
+                limits.stream().mapToDouble(RunLimitRow::ordered).sorted().toArray();
+        return Arrays.stream(Level.values())
+                .mapToDouble(level -> quantile(rising, level.probability))
+                .mapToObj(value -> value > 0 && value < Double.POSITIVE_INFINITY
+                        ? OptionalDouble.of(value)
+                        : OptionalDouble.empty())
                 .toArray(OptionalDouble[]::new);
     }
 
-    /** The quantile with a straight line between order statistics i and i + 1 of n, at probabilities i / (n - 1). */
+    /**
+     * The quantile with a straight line between order statistics i and i + 1 of n, at probabilities i / (n - 1); 0 or infinite
+     * where one of the two is.
+     */
     private static double quantile(double[] rising, double probability) {
         double place = probability * (rising.length - 1);
         int below = (int) Math.floor(place);
         double share = place - below;
-        return share == 0 ? rising[below] : (1 - share) * rising[below] + share * rising[below + 1];
+        if (share == 0 || rising[below + 1] == Double.POSITIVE_INFINITY) {
+            return share == 0 ? rising[below] : Double.POSITIVE_INFINITY;
+        }
+        return rising[below] > 0 ? (1 - share) * rising[below] + share * rising[below + 1] : 0;
     }
 }

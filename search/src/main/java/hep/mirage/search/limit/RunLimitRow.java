@@ -26,7 +26,8 @@ public record RunLimitRow(
         @Column(
                         text =
                                 "found: between injected strengths; above_strongest: the largest injected strength is not excluded, and"
-                                        + " the limit is larger than stated; at_weakest: the smallest is excluded, and stated")
+                                        + " the limit is larger than stated; at_weakest: even the smallest is excluded, and the limit"
+                                        + " is smaller than stated")
                 SignalLimit.Verdict verdict,
         @Column(unit = "events", text = "limit on S, expected signal events in the mass range")
                 double signalEventsLimit,
@@ -38,8 +39,8 @@ public record RunLimitRow(
     /** The table {@code run_limits}: one row for each signal, place and run with a limit. */
     public static final Table<RunLimitRow> TABLE = Table.of("run_limits", RunLimitRow.class);
 
-    /** The limit on S; infinite if it lies above the largest injected strength. */
-    double orInfinite() {
-        return new SignalLimit(verdict, signalEventsLimit).orInfinite();
+    /** The limit on S; infinite above the largest injected strength, 0 below the smallest. */
+    double ordered() {
+        return new SignalLimit(verdict, signalEventsLimit).ordered();
     }
 }

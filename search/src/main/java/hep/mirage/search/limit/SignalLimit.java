@@ -4,7 +4,8 @@ package hep.mirage.search.limit;
  * Upper limit of one dataset on a signal's strength.
  *
  * @param verdict whether it lies between injected strengths
- * @param events S, expected signal events in the mass range; of {@link Verdict#ABOVE_STRONGEST} a lower bound of the limit
+ * @param events S, expected signal events in the mass range; of {@link Verdict#ABOVE_STRONGEST} a lower bound of the limit, of {@link
+ *     Verdict#AT_WEAKEST} an upper one
  */
 public record SignalLimit(Verdict verdict, double events) {
     /** Where the limit lies. */
@@ -13,12 +14,16 @@ public record SignalLimit(Verdict verdict, double events) {
         FOUND,
         /** Above the largest injected strength, which is not excluded. */
         ABOVE_STRONGEST,
-        /** Even the smallest injected strength is excluded; it is taken as the limit. */
+        /** Below the smallest injected strength, since even that is excluded. */
         AT_WEAKEST
     }
 
-    /** The limit as a number that can be ordered: infinite above the largest strength. */
-    double orInfinite() {
-        return verdict == Verdict.ABOVE_STRONGEST ? Double.POSITIVE_INFINITY : events;
+    /** The limit as a number that can be ordered: infinite above the largest strength, 0 below the smallest. */
+    double ordered() {
+        return switch (verdict) {
+            case FOUND -> events;
+            case ABOVE_STRONGEST -> Double.POSITIVE_INFINITY;
+            case AT_WEAKEST -> 0;
+        };
     }
 }

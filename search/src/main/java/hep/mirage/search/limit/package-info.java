@@ -18,8 +18,8 @@
  *
  * <p>The data themselves need no injected signal, and their nets are those of the search. Datasets without signal give the limits
  * that are expected, one for each run. If CLs crosses 0.05 more than once, the largest crossing is taken. Strengths that were not
- * injected are never assumed to be excluded: if even the largest injected one is not, it is only a lower bound of the limit, and
- * if even the smallest one is, it is the limit.
+ * injected have no limit of their own: if even the largest injected one is not excluded, it is only a lower bound of the limit, and
+ * if even the smallest one is, only an upper one.
  *
  * <p>Coverage is measured, not assumed: a run with an injected signal excludes its own strength in at most 5 % of cases, see {@link
  * hep.mirage.search.limit.EfficiencyRow#excludingRuns()}.

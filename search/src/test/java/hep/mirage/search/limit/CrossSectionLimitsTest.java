@@ -158,11 +158,41 @@ class CrossSectionLimitsTest {
         assertTrue(row.events().median().isEmpty() && row.gain().isEmpty(), row.toString());
 
         List<InjectedRuns> strong = List.of(injected("w", 400, 320, 400), injected("w", 800, 700, 400));
-        RunLimitRow at = CrossSectionLimits.of(background(3), strong, LUMINOSITY)
-                .runLimits()
-                .get(0);
+        CrossSectionLimits below = CrossSectionLimits.of(background(3), strong, LUMINOSITY);
+        RunLimitRow at = below.runLimits().get(0);
         assertEquals(Verdict.AT_WEAKEST, at.verdict());
         assertEquals(400, at.signalEventsLimit());
+        LimitRow bound = below.limits().get(0);
+        assertEquals(3, bound.runsAtWeakest());
+        assertEquals(0, bound.runsAboveStrongest());
+        assertEquals(400, bound.weakestEvents());
+        for (LimitRow.Level level : LimitRow.Level.values()) {
+            assertEquals(new SignalLimit(Verdict.AT_WEAKEST, 400), bound.at(level));
+        }
+        assertTrue(bound.events().median().isEmpty() && bound.gain().isEmpty(), bound.toString());
+    }
+
+    /** S eps = 315, 600 and 900 of 1000, 2000 and 3000: N = 300 and 310 lie below, 320 and 330 between, and 2000 above. */
+    @Test
+    void quantilesLieOnTheSideOfTheDatasetsThatTheyComeFrom() {
+        List<InjectedRuns> signal =
+                List.of(injected("w", 1000, 315, 31), injected("w", 2000, 600, 31), injected("w", 3000, 900, 31));
+        List<FitRow> datasets = new ArrayList<>();
+        for (double limit : new double[] {300, 310, 320, 330, 2000}) {
+            datasets.add(fit(datasets.size(), 0.1, null, found(limit)));
+        }
+        LimitRow row =
+                CrossSectionLimits.of(datasets, signal, LUMINOSITY).limits().get(0);
+        assertEquals(2, row.runsAtWeakest());
+        assertEquals(1, row.runsAboveStrongest());
+        assertEquals(new SignalLimit(Verdict.AT_WEAKEST, 1000), row.at(LimitRow.Level.MINUS1));
+        assertEquals(Verdict.FOUND, row.at(LimitRow.Level.MEDIAN).verdict());
+        double slope = Math.log(600 / 315.0) / Math.log(2);
+        assertEquals(
+                1000 * Math.pow(320 / 315.0, 1 / slope),
+                row.at(LimitRow.Level.MEDIAN).events(),
+                1e-9);
+        assertEquals(new SignalLimit(Verdict.ABOVE_STRONGEST, 3000), row.at(LimitRow.Level.PLUS1));
     }
 
     /** A net that finds the signal at one strength and misses it at a larger one excludes only what lies above both. */

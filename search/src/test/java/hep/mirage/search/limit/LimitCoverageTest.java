@@ -123,7 +123,7 @@ class LimitCoverageTest {
                     LimitMethod.ASYMPTOTIC.of(TEST.evaluate(spectrum).fits(), 1).orElseThrow()));
         }
         long excluded = CrossSectionLimits.of(datasets, injected(), OptionalDouble.empty()).runLimits().stream()
-                .filter(row -> row.orInfinite() < truth)
+                .filter(row -> row.ordered() < truth)
                 .count();
         double lowest =
                 new BinomialFraction(excluded, DATASETS).interval(0.9999).low().orElse(0);

@@ -48,12 +48,7 @@ public record EnsembleCompaction(EnsembleStore source, EnsembleManifest manifest
         boolean begun = target.document(EnsembleManifest.FILE)
                 .filter(ManifestJson.write(manifest)::equals)
                 .isPresent();
-        List<String> entries = target.entries();
-        if (target.holdsBatches() || !(begun ? List.of(EnsembleManifest.FILE) : List.of()).containsAll(entries)) {
-            throw new InvalidInput("output folder " + target.folderName() + ": holds "
-                    + (target.holdsBatches() ? "runs" : String.join(", ", entries))
-                    + "; take a new or an empty folder");
-        }
+        target.requireNothingBut(name -> begun && name.equals(EnsembleManifest.FILE));
     }
 
     private void requireEnded() {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -142,6 +143,20 @@ public final class EnsembleStore {
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /**
+     * Refuses to write into a folder of something else.
+     *
+     * @param own names of the files and folders that may be there already
+     * @throws InvalidInput if it holds batches of runs, or anything with another name
+     */
+    public void requireNothingBut(Predicate<String> own) {
+        List<String> others = entries().stream().filter(own.negate()).toList();
+        if (holdsBatches() || !others.isEmpty()) {
+            throw new InvalidInput("output folder " + folderName() + ": holds "
+                    + (holdsBatches() ? "runs" : String.join(", ", others)) + "; take a new or an empty folder");
         }
     }
 

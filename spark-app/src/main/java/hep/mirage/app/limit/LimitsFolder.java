@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The output folder of {@code mirage limits}: an ensemble in {@code background} and one in {@code signal=NAME/strength=VALUE} for
@@ -27,16 +28,39 @@ import java.util.Map;
  * LimitsJson#FILE}.
  */
 public final class LimitsFolder {
+    private static final String BACKGROUND = "background";
+    private static final String SIGNAL = "signal=";
+
+    /** Folder of the bundles of a grid. */
+    private static final String SIGNALS = "signals";
+
+    private static final Set<String> OWN =
+            Set.of(BACKGROUND, SIGNALS, CrossSectionLimits.FOLDER, LimitsJson.FILE, "figures");
+
     private LimitsFolder() {}
+
+    /**
+     * Refuses a folder with anything that {@code mirage limits} does not write.
+     *
+     * @throws hep.mirage.model.InvalidInput with what it holds
+     */
+    public static void requireOwn(EnsembleStore store) {
+        store.requireNothingBut(name -> OWN.contains(name) || name.startsWith(SIGNAL));
+    }
+
+    /** File of a signal of a grid. */
+    public static Path ofBundle(String out, String signal) {
+        return Path.of(out, SIGNALS, signal + ".zip");
+    }
 
     /** Folder of the ensemble without signal. */
     public static String background(String out) {
-        return out + "/background";
+        return out + "/" + BACKGROUND;
     }
 
     /** Folder of the ensemble with one signal of one strength. */
     public static String of(String out, String signal, double strength) {
-        return PowerFolder.ofStrength(out + "/signal=" + signal, strength);
+        return PowerFolder.ofStrength(out + "/" + SIGNAL + signal, strength);
     }
 
     /**

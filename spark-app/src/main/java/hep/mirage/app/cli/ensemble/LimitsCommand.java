@@ -11,6 +11,7 @@ import hep.mirage.app.limit.LimitsFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
+import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.LimitsFigure;
@@ -81,7 +82,9 @@ public final class LimitsCommand implements Callable<Integer> {
             names = "--signal-runs",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_SIGNAL_RUNS,
-            description = "runs with each signal and strength, which measure the efficiency; default: ${DEFAULT-VALUE}")
+            description =
+                    "runs with each signal and strength, which measure the efficiency; from 20 on, a single training that"
+                            + " misses the signal cannot prevent its exclusion; default: ${DEFAULT-VALUE}")
     private int signalRuns;
 
     @Mixin
@@ -129,7 +132,10 @@ public final class LimitsCommand implements Callable<Integer> {
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
         read.ifPresent(study -> problems.check(() -> study.requireScores()));
-        problems.check(() -> OutputFolder.requireWritable(out));
+        problems.check(() -> {
+            OutputFolder.requireWritable(out);
+            LimitsFolder.requireOwn(EnsembleStore.at(out, HadoopSettings.read()));
+        });
         Optional<double[]> values = problems.collect(() -> strengths.of(read));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
@@ -196,9 +202,10 @@ public final class LimitsCommand implements Callable<Integer> {
         LimitsFolder.write(limits, store, metadata);
         PrintWriter print = result.text();
         LimitsText.print(limits, print);
-        String study = inputs.runnable().study().name();
+        Study study = inputs.runnable().study();
+        String label = signals.axisLabel(study.schema());
         FigureFolder.of(store, print)
-                .ifPresent(figures -> figures.draw(folder -> LimitsFigure.write(folder, study, limits)));
+                .ifPresent(figures -> figures.draw(folder -> LimitsFigure.write(folder, study.name(), label, limits)));
         print.printf(
                 "tables in %s/%s (Parquet), ensembles in %s/background and %s/signal=.../strength=...%n",
                 out, CrossSectionLimits.FOLDER, out, out);

@@ -1,12 +1,14 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.InputArgument;
+import hep.mirage.app.limit.LimitsFolder;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.ResonanceSettings;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +18,6 @@ import picocli.CommandLine.Option;
 
 /** The options that name several signals: a grid of resonances, and files. */
 final class SignalOptions {
-    private static final String FOLDER = "signals";
-
     @Option(
             names = "--grid",
             paramLabel = "M1:M2[:W1:W2]",
@@ -84,6 +84,16 @@ final class SignalOptions {
         return signals;
     }
 
+    /** Label of an axis with the signals' names: the features that the grid moves, if there are no other signals. */
+    String axisLabel(FeatureSchema schema) {
+        if (grid.isEmpty() || !files.isEmpty()) {
+            return "signal";
+        }
+        return FeatureSymbol.meansLabel(schema.features().stream()
+                .filter(feature -> !feature.equals(schema.mass()))
+                .toList());
+    }
+
     private void grid(RunnableStudy runnable, String out, List<Named> signals, List<String> problems) {
         if (!(runnable.signalBundle().manifest().settings() instanceof ResonanceSettings resonance)) {
             problems.add("--grid: " + runnable.study().injection().signal()
@@ -105,7 +115,7 @@ final class SignalOptions {
         try {
             GeneratorBundle bundle = GeneratorBundle.ofFormula(at(point, resonance), schema);
             String name = point.strip().replaceFirst("^([^:]*):([^:]*).*", "$1-$2");
-            Path file = Path.of(out, FOLDER, name + ".zip").toAbsolutePath().normalize();
+            Path file = LimitsFolder.ofBundle(out, name).toAbsolutePath().normalize();
             return Optional.of(new Named(name, file.toString(), bundle, true));
         } catch (InvalidInput outside) {
             outside.problems().forEach(problem -> problems.add("--grid: " + point + ": " + problem));

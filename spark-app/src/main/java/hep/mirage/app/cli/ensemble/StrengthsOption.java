@@ -28,7 +28,7 @@ final class StrengthsOption {
      * The strengths, rising.
      *
      * @param read the study; empty if it cannot be read
-     * @throws InvalidInput if one of them is no number above 0
+     * @throws InvalidInput if one of them is no number above 0, or given twice
      */
     double[] of(Optional<RunnableStudy> read) {
         if (strengths == null) {
@@ -39,11 +39,17 @@ final class StrengthsOption {
                     .map(factor -> factor * ofStudy)
                     .toArray();
         }
-        return strengths.stream()
+        double[] rising = strengths.stream()
                 .mapToDouble(StrengthsOption::strength)
-                .distinct()
                 .sorted()
                 .toArray();
+        for (int i = 1; i < rising.length; i++) {
+            if (rising[i] == rising[i - 1]) {
+                throw new InvalidInput("--strengths: " + String.join(",", strengths) + "; " + rising[i]
+                        + " is given twice; give each strength once");
+            }
+        }
+        return rising;
     }
 
     /**

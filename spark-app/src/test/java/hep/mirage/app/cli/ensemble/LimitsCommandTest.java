@@ -104,7 +104,21 @@ class LimitsCommandTest {
                         new org.apache.hadoop.fs.Path(file("out/limits/efficiencies.parquet")), new Configuration())
                 .read(EfficiencyRow.TABLE);
         assertTrue(efficiencies.get(0).efficiency() < efficiencies.get(2).efficiency(), efficiencies.toString());
+        assertTrue(Files.readString(folder.resolve("out/figures/limits.svg")).contains("means of a, b"));
+        assertTrue(done.out().contains("mean over as few as 2 runs with a signal"), done.out());
         secondStartComputesNothing(options);
+        moreRunsThanAskedForAreNamed();
+    }
+
+    /** With a single strength, which all limits lie below. */
+    private static void moreRunsThanAskedForAreNamed() {
+        Command fewer = limits(
+                "plane.yaml", "out", "--grid", "0.56:0.56", "--strengths", "400", "--runs", "4", "--signal-runs", "2");
+        assertEquals(0, fewer.exitCode(), fewer.err());
+        assertTrue(fewer.err().contains("holds 6 runs, more than the 4 asked for: all of them count"), fewer.err());
+        assertTrue(
+                fewer.out().contains("cut 0.05: the weakest strength, 40.0, is excluded in 6 of 6 runs"), fewer.out());
+        assertTrue(fewer.out().contains("< 40.0"), fewer.out());
     }
 
     private static void secondStartComputesNothing(String... options) throws IOException {
@@ -140,5 +154,20 @@ class LimitsCommandTest {
         refuses(limits("plane.yaml", "none", "--signals", file("background.yaml")), "--signals: ");
         refuses(limits("plane.yaml", "none", "--grid", "0.5:0.5,0.5:0.5"), "each signal needs a name of its own");
         refuses(limits("plane.yaml", "none", "--strengths", "0"), "--strengths: 0; give numbers above 0");
+        refuses(
+                limits("plane.yaml", "none", "--strengths", "150,40,150.0"),
+                "--strengths: 150,40,150.0; 150.0 is given twice");
+    }
+
+    @Test
+    void folderOfSomethingElseIsRefused() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("ensemble.json"), "{}");
+        Command refused = limits("plane.yaml", "other");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("other: holds ensemble.json; take a new or an empty folder"), refused.err());
+        try (Stream<Path> entries = Files.list(other)) {
+            assertEquals(List.of(other.resolve("ensemble.json")), entries.toList());
+        }
     }
 }
