@@ -82,6 +82,10 @@ final class BundleFile {
         try {
             byte[] bytes = BoundedFile.bytes(file);
             Map<String, byte[]> entries = ZipEntries.of(bytes);
+            if (entries.isEmpty()) {
+                throw new InvalidInput(
+                        file + ": not a generator bundle, because it is not a zip file or an empty one" + REMEDY);
+            }
             ObjectNode tree = tree(file, entries);
             Optional<String> recorded =
                     Optional.ofNullable(tree.remove(CONTENT_DIGEST)).map(JsonNode::asText);

@@ -161,7 +161,9 @@ class GeneratorBundleTest {
 
     @Test
     void whatIsNoZipIsRefused() throws IOException {
-        requireProblem(Files.writeString(folder.resolve("text.zip"), "no zip"), "not a generator bundle");
+        requireProblem(
+                Files.writeString(folder.resolve("text.zip"), "no zip"),
+                "not a generator bundle, because it is not a zip file");
     }
 
     @Test

@@ -80,7 +80,8 @@ final class CertificateFigure {
                 .captioned(
                         "The fraction of runs with a local p-value of at most α, over α, with 68 % bars, a panel for each"
                                 + " working point. A calibrated p-value is at 1. Where no run of an arm has so small a p-value, a"
-                                + " triangle is the upper limit at 95 %.");
+                                + " triangle is the upper limit at 95 %."
+                                + (arms.size() > 1 ? " Points are shifted sideways for legibility." : ""));
     }
 
     private static void draw(Layers layers, List<String> arms, Collection<CalibrationRow> rows, double lowest) {

@@ -76,13 +76,19 @@ public final class FigureStyle {
     static final BasicStroke DOTTED =
             new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f);
 
-    /** Five steps of viridis from dark to light, without its yellow end, for working points in their order. */
+    /** Colours of working points in their order: five steps of viridis from dark to light, then warmer ones. */
     private static final List<Color> ORDERED = List.of(
             new Color(0x44, 0x01, 0x54),
             new Color(0x41, 0x44, 0x87),
             new Color(0x2A, 0x78, 0x8E),
             new Color(0x22, 0xA8, 0x84),
-            new Color(0x7A, 0xD1, 0x51));
+            new Color(0x7A, 0xD1, 0x51),
+            new Color(0xC2, 0xA3, 0x00),
+            new Color(0x8C, 0x51, 0x0A),
+            new Color(0xB2, 0x18, 0x2B),
+            new Color(0xD6, 0x40, 0x9F),
+            new Color(0x9A, 0x6F, 0xD0),
+            new Color(0x56, 0xB4, 0xE9));
 
     private static final double TICK_INSIDE_PX = 6;
     private static final RectangleInsets MATH_LABEL_INSETS = new RectangleInsets(7, 3, 3, 3);
@@ -107,10 +113,7 @@ public final class FigureStyle {
         }
     }
 
-    /** Number of colours of working points; then they repeat. */
-    static final int WORKING_POINTS = ORDERED.size();
-
-    /** Colour of a working point by its index, 0-based. */
+    /** Colour of a working point by its index, 0-based; colours repeat after eleven. */
     static Color ofWorkingPoint(int index) {
         return ORDERED.get(index % ORDERED.size());
     }

@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -16,6 +17,9 @@ import java.util.Optional;
 public final class Legend implements Drawing {
     private static final double MARGIN_PX = 26;
     private static final double SWATCH_PX = 32;
+    /** How often a swatch shows the dashes of its line, at least. */
+    private static final double PERIODS = 2.5;
+
     private static final double GAP_PX = 8;
     private static final double ENTRY_GAP_PX = 24;
     private static final double LINE_PX = 22;
@@ -34,6 +38,7 @@ public final class Legend implements Drawing {
 
     private enum Mark {
         LINE,
+        BAR,
         POINT,
         FILL,
         TEXT
@@ -42,6 +47,25 @@ public final class Legend implements Drawing {
     private record Entry(Mark mark, Color colour, Stroke stroke, Optional<Shape> marker, String text) {
         Entry(Mark mark, Color colour, Stroke stroke, String text) {
             this(mark, colour, stroke, Optional.empty(), text);
+        }
+
+        /** Long enough to tell long dashes from a solid line; 0 for text. */
+        double swatchPx() {
+            return switch (mark) {
+                case TEXT -> 0;
+                case BAR, POINT, FILL -> SWATCH_PX;
+                case LINE -> Math.max(SWATCH_PX, PERIODS * periodPx());
+            };
+        }
+
+        private double periodPx() {
+            double periodPx = 0;
+            if (stroke instanceof BasicStroke line && line.getDashArray() != null) {
+                for (float dash : line.getDashArray()) {
+                    periodPx += dash;
+                }
+            }
+            return periodPx;
         }
     }
 
@@ -73,6 +97,16 @@ public final class Legend implements Drawing {
      */
     Legend markedLine(LineLook look, String text) {
         return with(new Entry(Mark.LINE, look.colour(), look.stroke(), Optional.of(look.marker()), text));
+    }
+
+    /**
+     * Adds points of a look with error bars, without a line.
+     *
+     * @param look of the points
+     * @param text what they mean
+     */
+    Legend marker(LineLook look, String text) {
+        return with(new Entry(Mark.BAR, look.colour(), FigureStyle.THIN, Optional.of(look.marker()), text));
     }
 
     /**
@@ -119,8 +153,10 @@ public final class Legend implements Drawing {
         graphics.setFont(FigureStyle.NOTE);
         double x = area.getX() + MARGIN_PX;
         double y = area.getY() + (layout == Layout.ROW ? area.getHeight() / 2 : 2 * LINE_PX);
+        double longest = entries.stream().mapToDouble(Entry::swatchPx).max().orElse(0);
         for (Entry entry : entries) {
-            double width = draw(graphics, entry, x, y);
+            double swatch = layout == Layout.ROW || entry.mark() == Mark.TEXT ? entry.swatchPx() : longest;
+            double width = draw(graphics, entry, swatch, x, y);
             if (layout == Layout.ROW) {
                 x += width + ENTRY_GAP_PX;
             } else {
@@ -129,15 +165,15 @@ public final class Legend implements Drawing {
         }
     }
 
-    private static double draw(Graphics2D graphics, Entry entry, double x, double y) {
+    private static double draw(Graphics2D graphics, Entry entry, double swatch, double x, double y) {
         graphics.setPaint(entry.colour());
         graphics.setStroke(entry.stroke());
-        double swatch = entry.mark() == Mark.TEXT ? 0 : SWATCH_PX;
         switch (entry.mark()) {
             case LINE -> graphics.draw(new Line2D.Double(x, y, x + swatch, y));
+            case BAR -> bar(graphics, x + swatch / 2, y);
             case POINT -> {
                 double middle = x + swatch / 2;
-                graphics.draw(new Line2D.Double(middle, y - LINE_PX / 3, middle, y + LINE_PX / 3));
+                bar(graphics, middle, y);
                 graphics.fill(new Ellipse2D.Double(middle - POINT_PX / 2, y - POINT_PX / 2, POINT_PX, POINT_PX));
             }
             case FILL -> graphics.fill(new Rectangle2D.Double(x, y - LINE_PX / 3, swatch, LINE_PX * 2 / 3));
@@ -151,5 +187,9 @@ public final class Legend implements Drawing {
         graphics.drawString(entry.text(), (float) textX, (float)
                 (y + graphics.getFontMetrics().getAscent() / 2.0 - 1));
         return textX - x + graphics.getFontMetrics().stringWidth(entry.text());
+    }
+
+    private static void bar(Graphics2D graphics, double x, double y) {
+        graphics.draw(new Line2D.Double(x, y - LINE_PX / 3, x, y + LINE_PX / 3));
     }
 }

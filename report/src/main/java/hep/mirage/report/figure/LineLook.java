@@ -38,8 +38,18 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
             new LineLook(FigureStyle.INK, dashes(3, 5), BAR),
             new LineLook(FigureStyle.FAINT, dashes(10, 3, 2, 3, 2, 3), POST));
 
-    private static final List<BasicStroke> OF_WORKING_POINTS =
-            List.of(FigureStyle.SOLID, dashes(9, 3), dashes(5, 3), dashes(2, 2), dashes(9, 3, 2, 3));
+    private static final List<BasicStroke> OF_WORKING_POINTS = List.of(
+            FigureStyle.SOLID,
+            dashes(9, 3),
+            dashes(5, 3),
+            dashes(2, 2),
+            dashes(9, 3, 2, 3),
+            dashes(14, 4),
+            FigureStyle.SOLID,
+            dashes(3, 5),
+            dashes(9, 3, 2, 3, 2, 3),
+            dashes(6, 2),
+            dashes(14, 3, 5, 3));
 
     /**
      * The look of an arm or a significance; looks repeat after seven.
@@ -51,15 +61,13 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     }
 
     /**
-     * The look of a working point, from dark to light; colours repeat after five, with other dashes.
+     * The look of a working point, the first five from dark to light; looks repeat after eleven.
      *
      * @param index its place among them, 0 for the first
      */
     static LineLook ofWorkingPoint(int index) {
         return new LineLook(
-                FigureStyle.ofWorkingPoint(index),
-                OF_WORKING_POINTS.get((index + index / FigureStyle.WORKING_POINTS) % OF_WORKING_POINTS.size()),
-                CIRCLE);
+                FigureStyle.ofWorkingPoint(index), OF_WORKING_POINTS.get(index % OF_WORKING_POINTS.size()), CIRCLE);
     }
 
     /** The same with a line of another width. */

@@ -25,13 +25,14 @@ import org.jfree.chart.ui.TextAnchor;
 /**
  * The local p-value along the mass for one run or for observed events, as the searches for the Higgs boson draw it: a line for
  * each working point and the smallest of them, over the bands of the same smallest p-value in the runs of an ensemble. Dotted
- * lines are whole local sigmas. If the ensemble is without signal, dashed ones are the local p-values that correspond to whole
- * global sigmas, over all masses and working points.
+ * lines are whole local sigmas. If the ensemble is without signal, dashed ones are whole global sigmas, over all masses and
+ * working points. Each lies at the largest Z of a run, the smallest one of the runs that has at least this global significance
+ * ({@link MaximumDistribution#requiredFor}); a Z between two runs has the global significance of the upper one.
  */
 final class MassScanFigure {
     private static final int WIDTH_PX = 860;
     private static final int HEIGHT_PX = 560;
-    private static final int LEGEND_COLUMN_PX = 250;
+    private static final int LEGEND_COLUMN_PX = 300;
     private static final double HIGHEST_P = 1;
     /** Room below the lowest line, as a factor. */
     private static final double FOOTROOM = 0.2;
@@ -160,7 +161,9 @@ final class MassScanFigure {
                         + " along the mass: a line for each working point and the smallest of them, over the bands of the"
                         + " smallest p-value in runs "
                         + ensemble.content().words + ". Dotted lines are whole local sigmas"
-                        + (ensemble.content().calibrates() ? ", dashed ones whole global sigmas." : "."));
+                        + (ensemble.content().calibrates()
+                                ? ", dashed ones whole global sigmas, over all masses and working points, each at the smallest Z of a run that has it."
+                                : "."));
     }
 
     private double lowestP() {
@@ -200,19 +203,28 @@ final class MassScanFigure {
     }
 
     private void globalSigmas(XYPlot plot, Layers layers, Legend legend, double low, double high) {
+        boolean atLow = labelledAtLowMass();
         for (Level level : levels) {
             level(layers, level.label(), level.p(), low, high, FigureStyle.VERMILION, FigureStyle.DASHED);
-            XYTextAnnotation label = new XYTextAnnotation(level.label() + " ", high, level.p());
+            XYTextAnnotation label = new XYTextAnnotation(" " + level.label() + " ", atLow ? low : high, level.p());
             label.setFont(FigureStyle.NOTE);
             label.setPaint(FigureStyle.VERMILION);
-            label.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
+            label.setBackgroundPaint(FigureStyle.PAPER);
+            label.setTextAnchor(atLow ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
             plot.addAnnotation(label);
         }
         if (!levels.isEmpty()) {
-            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "global σ, over all masses")
-                    .text("and working points");
+            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "global σ over the whole scan:")
+                    .text("the smallest Z of a run that has it");
         }
         legend.text("");
+    }
+
+    /** At the end with the smaller excess, so that a label hides none. */
+    private boolean labelledAtLowMass() {
+        MassScan scan = scanned.scan();
+        int last = scan.map().hypotheses() - 1;
+        return scan.largest(scanned.run(), 0) < scan.largest(scanned.run(), last);
     }
 
     private static void level(

@@ -11,8 +11,8 @@ import org.jfree.chart.plot.XYPlot;
 
 /**
  * Power against the strength of the injected signal: one line for each arm, with 68 % bars; the arms are slightly offset
- * so that none hides another. Every line starts at the false-alarm rate, which is the power without signal. Thresholds are the
- * counted ones.
+ * so that none hides another. Every line starts at the false-alarm rate, which is the power without signal; for a single
+ * strength there are points without lines. Thresholds are the counted ones.
  */
 public final class PowerFigure {
     private static final int WIDTH_PX = 860;
@@ -46,32 +46,68 @@ public final class PowerFigure {
      * @param power the numbers
      */
     public static Figure of(String study, Power power) {
-        List<PowerRow> rows = power.rows().stream()
-                .filter(row -> row.basis() != Basis.EXTRAPOLATED)
-                .toList();
+        List<PowerRow> rows = drawn(power);
         PowerRow first = rows.get(0);
-        double strongest = rows.stream().mapToDouble(PowerRow::strength).max().orElseThrow();
-        XYPlot plot = FigureStyle.plot(
-                FigureStyle.axis("injected signal " + unit(first), 0, ROOM * strongest, tick(strongest), "0.######"),
-                FigureStyle.axis("probability of a detection", 0, HIGHEST, TICK, "0.0"));
-        Layers layers = new Layers(plot);
-        Legend legend = new Legend(Legend.Layout.COLUMN);
-        List<String> arms = rows.stream().map(PowerRow::arm).distinct().toList();
-        for (int arm = 0; arm < arms.size(); arm++) {
-            String name = arms.get(arm);
-            List<PowerRow> line =
-                    rows.stream().filter(row -> row.arm().equals(name)).toList();
-            LineLook look = LineLook.of(arm);
-            double shift = APART * strongest * (arm - 0.5 * (arms.size() - 1));
-            draw(layers, line, look, shift);
-            legend.markedLine(look, name);
-        }
         String rate = FigureStyle.number("0.###", first.falseAlarmRate());
         String heading = (first.basis() == Basis.MEASURED
                         ? "Power at global 3 σ: "
                         : "Power at a false-alarm rate of " + rate + ", below global 3 σ: ")
                 + study + ", " + FigureStyle.number("#,##0", first.runs()) + " runs a point";
-        return beside(heading, legend, FigureStyle.chart(null, plot));
+        return beside(heading, legend(rows), FigureStyle.chart(null, plot(rows)))
+                .captioned(
+                        "The probability that an arm detects the injected signal against its strength, with 68 % bars"
+                                + (arms(rows).size() > 1 ? "; points are shifted sideways for legibility." : ".")
+                                + (hasLines(rows) ? " Every line starts at the false-alarm rate." : ""));
+    }
+
+    /** Those by counted thresholds. */
+    static List<PowerRow> drawn(Power power) {
+        return power.rows().stream()
+                .filter(row -> row.basis() != Basis.EXTRAPOLATED)
+                .toList();
+    }
+
+    /** Points, and lines if there are several strengths. */
+    static XYPlot plot(List<PowerRow> rows) {
+        double strongest = rows.stream().mapToDouble(PowerRow::strength).max().orElseThrow();
+        XYPlot plot = FigureStyle.plot(
+                FigureStyle.axis(
+                        "injected signal " + unit(rows.get(0)), 0, ROOM * strongest, tick(strongest), "0.######"),
+                FigureStyle.axis("probability of a detection", 0, HIGHEST, TICK, "0.0"));
+        Layers layers = new Layers(plot);
+        List<String> arms = arms(rows);
+        for (int arm = 0; arm < arms.size(); arm++) {
+            String name = arms.get(arm);
+            List<PowerRow> ofArm =
+                    rows.stream().filter(row -> row.arm().equals(name)).toList();
+            double shift = APART * strongest * (arm - 0.5 * (arms.size() - 1));
+            if (hasLines(rows)) {
+                line(layers, ofArm, LineLook.of(arm), shift);
+            }
+            points(layers, ofArm, LineLook.of(arm), shift);
+        }
+        return plot;
+    }
+
+    private static Legend legend(List<PowerRow> rows) {
+        Legend legend = new Legend(Legend.Layout.COLUMN);
+        List<String> arms = arms(rows);
+        for (int arm = 0; arm < arms.size(); arm++) {
+            if (hasLines(rows)) {
+                legend.markedLine(LineLook.of(arm), arms.get(arm));
+            } else {
+                legend.marker(LineLook.of(arm), arms.get(arm));
+            }
+        }
+        return arms.size() > 1 ? legend.text("").text("points shifted sideways").text("for legibility") : legend;
+    }
+
+    private static List<String> arms(List<PowerRow> rows) {
+        return rows.stream().map(PowerRow::arm).distinct().toList();
+    }
+
+    private static boolean hasLines(List<PowerRow> rows) {
+        return rows.stream().mapToDouble(PowerRow::strength).distinct().count() > 1;
     }
 
     /** 1, 2 or 5 times a power of ten, at most {@value #MOST_TICKS} of them up to a number. */
@@ -90,39 +126,35 @@ public final class PowerFigure {
 
     private static Figure beside(String heading, Legend legend, Drawing chart) {
         return new Figure(
-                        "power",
-                        heading,
-                        WIDTH_PX + LEGEND_COLUMN_PX,
-                        Figure.HEADING_PX + HEIGHT_PX,
-                        List.of(
-                                new Figure.Cell(
-                                        chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                                new Figure.Cell(
-                                        legend,
-                                        new Rectangle2D.Double(
-                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
-                .captioned(
-                        "The probability that an arm detects the injected signal against its strength, with 68 % bars;"
-                                + " arms are slightly offset. Every line starts at the false-alarm rate.");
+                "power",
+                heading,
+                WIDTH_PX + LEGEND_COLUMN_PX,
+                Figure.HEADING_PX + HEIGHT_PX,
+                List.of(
+                        new Figure.Cell(chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
+                        new Figure.Cell(
+                                legend,
+                                new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
     }
 
-    private static void draw(Layers layers, List<PowerRow> line, LineLook look, double shift) {
-        String name = line.get(0).arm();
-        double[] strength =
-                line.stream().mapToDouble(row -> row.strength() + shift).toArray();
-        double[] power = line.stream().mapToDouble(PowerRow::power).toArray();
+    private static void line(Layers layers, List<PowerRow> line, LineLook look, double shift) {
         layers.polyline(
-                name,
-                DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(strength))
+                line.get(0).arm(),
+                DoubleStream.concat(DoubleStream.of(0), line.stream().mapToDouble(row -> row.strength() + shift))
                         .toArray(),
-                DoubleStream.concat(DoubleStream.of(line.get(0).falseAlarmRate()), DoubleStream.of(power))
+                DoubleStream.concat(
+                                DoubleStream.of(line.get(0).falseAlarmRate()),
+                                line.stream().mapToDouble(PowerRow::power))
                         .toArray(),
                 look.colour(),
                 look.stroke());
+    }
+
+    private static void points(Layers layers, List<PowerRow> line, LineLook look, double shift) {
         layers.points(
-                name + " bars",
-                strength,
-                power,
+                line.get(0).arm() + " bars",
+                line.stream().mapToDouble(row -> row.strength() + shift).toArray(),
+                line.stream().mapToDouble(PowerRow::power).toArray(),
                 line.stream().mapToDouble(row -> row.bounds().low68().orElse(0)).toArray(),
                 line.stream()
                         .mapToDouble(row -> row.bounds().high68().orElse(1))

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.report.figure.MassScanFigure.Bands;
 import hep.mirage.report.figure.MassScanFigure.Content;
@@ -56,7 +58,7 @@ class MassScanFigureTest {
         String svg = svg(scan(false));
         assertTrue(svg.contains("run 7: local 5.2 σ,"), "the run with the largest Z");
         assertTrue(svg.contains("global 2.1 σ"), "1 of 60 runs");
-        assertTrue(svg.contains(">global 1 σ") && svg.contains(">5 σ<"), "levels inside, local ones at the right");
+        assertTrue(svg.contains("> global 1 σ") && svg.contains(">5 σ<"), "levels inside, local ones at the right");
         assertFalse(svg.contains("global 3 σ"), "60 runs do not reach it");
         assertTrue(svg.contains("m₀ [GeV]") && svg.contains("90 % of the events kept"));
         assertEquals(svg, svg(scan(false)), "same bytes");
@@ -73,6 +75,18 @@ class MassScanFigureTest {
                 List.of(100.0, 200.0),
                 published.limit());
         assertTrue(svg(scan(false), Content.WITHOUT_SIGNAL, wide).contains("90 % of the region's events kept"));
+    }
+
+    /** At most 0.0228 × 60 runs, that is one, have a global 2 σ: its line is at the Z of that run. */
+    @Test
+    void aLevelLiesAtARunOfThisGlobalSignificance() {
+        MaximumDistribution maxima = scan(false).maxima();
+        RequiredLocalZ needed = maxima.requiredFor(2);
+        assertEquals(5.2, needed.sigma().orElseThrow());
+        assertTrue(maxima.globalP(5.2).sigma().orElseThrow() >= 2, "the line is not below 2 σ");
+        double second = maxima.sorted()[RUNS - 2];
+        assertTrue(maxima.globalP(second).sigma().orElseThrow() < 2, "the next run is");
+        assertTrue(svg(scan(false)).contains("smallest Z of a run that has it"), "legend");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.report.text.PowerText;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,31 @@ class PowerFigureTest {
                 svg.contains("Power at a false-alarm rate of 0.05, below global 3 σ: toy, 101 runs a point"),
                 "heading");
         assertEquals(3, files.size());
+    }
+
+    @Test
+    void shiftedPointsAreSaidToBeShifted() {
+        assertTrue(SvgImage.of(PowerFigure.of("toy", power())).contains("points shifted sideways"));
+    }
+
+    @Test
+    void aSingleStrengthHasPointsWithoutLines() {
+        Power single = Power.of(
+                List.of(arm("published", 1, 199)),
+                List.of(new InjectedEnsemble(new Strength.Sigma(2), 61.5, List.of(arm("published", 2, 101)))));
+        Figure figure = PowerFigure.of("toy", single);
+        assertFalse(figure.caption().contains("starts at the false-alarm rate"), figure.caption());
+        assertTrue(PowerFigure.of("toy", power()).caption().contains("starts at the false-alarm rate"));
+        assertFalse(SvgImage.of(figure).contains("points shifted"), "one arm");
+        assertEquals(0, linesIn(single));
+        assertEquals(2, linesIn(power()), "one an arm");
+    }
+
+    private static long linesIn(Power power) {
+        XYPlot plot = PowerFigure.plot(PowerFigure.drawn(power));
+        return IntStream.range(0, plot.getDatasetCount())
+                .filter(layer -> plot.getRenderer(layer).getClass() == XYLineAndShapeRenderer.class)
+                .count();
     }
 
     @Test

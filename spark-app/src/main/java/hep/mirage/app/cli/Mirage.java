@@ -34,7 +34,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkUserAppException;
 import picocli.AutoComplete;
@@ -104,6 +103,9 @@ import picocli.CommandLine.ScopeType;
             CommandLine.HelpCommand.class
         })
 public final class Mirage {
+    /** Those of the libraries keep the levels that conf/log4j2.xml gives them. */
+    static final String OWN_LOGGERS = "hep.mirage";
+
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
@@ -160,7 +162,7 @@ public final class Mirage {
         commands.setExecutionStrategy(arguments -> {
             if (mirage.quiet) {
                 commands.setErr(new PrintWriter(Writer.nullWriter()));
-                Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.WARN);
+                Configurator.setAllLevels(OWN_LOGGERS, Level.WARN);
             }
             return report.execute(arguments);
         });

@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +135,24 @@ class MirageTest {
 
         assertEquals(2, refused.exitCode());
         assertTrue(refused.err().contains("mirage check: 1 problem"), refused.err());
+    }
+
+    /** What conf/log4j2.xml silences stays silent. */
+    @Test
+    void aQuietCommandLeavesTheLevelsOfLibraries(@TempDir Path folder) {
+        String library = "org.apache.spark.util.Utils";
+        Level before = LogManager.getLogger(library).getLevel();
+        Level own = LogManager.getLogger(Mirage.OWN_LOGGERS).getLevel();
+        try {
+            Configurator.setLevel(library, Level.ERROR);
+            Configurator.setLevel(Mirage.OWN_LOGGERS, Level.INFO);
+            Command.run("check", "--quiet", folder.resolve("none.yaml").toString());
+
+            assertEquals(Level.ERROR, LogManager.getLogger(library).getLevel());
+            assertEquals(Level.WARN, LogManager.getLogger(Mirage.class).getLevel());
+        } finally {
+            Configurator.setLevel(library, before);
+            Configurator.setLevel(Mirage.OWN_LOGGERS, own);
+        }
     }
 }

@@ -134,7 +134,9 @@ final class RunsOfStudy {
                 events,
                 out,
                 inputs.table().name());
-        text.printf("%-10s %12s %14s %14s%n", "m0 [GeV]", "window: 1", "side-bands: 0", "outside: null");
+        text.println(
+                "events by the value of the column label: 1 in the window, 0 in the side-bands, null outside both");
+        text.printf("%-10s %12s %14s %14s%n", "m0 [GeV]", "window", "side-bands", "outside");
         List<Double> hypothesesGeV = inputs.study().search().hypothesesGeV();
         for (int h = 0; h < hypothesesGeV.size(); h++) {
             int hypothesis = h;

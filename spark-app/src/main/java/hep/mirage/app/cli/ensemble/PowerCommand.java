@@ -170,10 +170,17 @@ public final class PowerCommand implements Callable<Integer> {
         }
         differences.addAll(background.otherGenerators(without.otherDigests()));
         if (!differences.isEmpty()) {
-            throw new InvalidInput(differences.stream()
+            List<String> problems = new ArrayList<>();
+            String theirs = background.study().name();
+            if (!theirs.equals(runnable.study().name())) {
+                problems.add("--ensemble " + ensemble + ": is the ensemble of the study " + theirs + "; give that of "
+                        + runnable.study().name() + " without signal");
+            }
+            differences.stream()
                     .map(difference -> "--ensemble " + ensemble + ": is not this study without signal: " + difference
                             + "; run the study without the section injection")
-                    .toList());
+                    .forEach(problems::add);
+            throw new InvalidInput(problems);
         }
     }
 

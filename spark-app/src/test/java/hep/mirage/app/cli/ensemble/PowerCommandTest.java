@@ -208,6 +208,22 @@ class PowerCommandTest {
     }
 
     @Test
+    void aStudyOfAnotherNameIsNamedFirst() throws IOException {
+        Files.writeString(
+                folder.resolve("renamed.yaml"),
+                STUDY.replaceFirst("study: \\S+", "study: renamed").replace("hidden_layers: [16]", "hidden_layers: [9]")
+                        + "injection: {signal: signal.zip, sigma: 2}\n");
+        Command refused = power("renamed.yaml", "none");
+        assertTrue(
+                refused.err()
+                        .lines()
+                        .toList()
+                        .get(1)
+                        .contains("is the ensemble of the study bump; give that of renamed"),
+                refused.err());
+    }
+
+    @Test
     void strengthsMustBePositive() {
         refuses(power("power.yaml", "none", "--strengths", "1,0"), "--strengths: 0; give numbers above 0", "none");
     }
