@@ -124,6 +124,29 @@ public record Figure(String name, String heading, String caption, int widthPx, i
                 List.of(new Cell(legend, strip), new Cell(chart, rest)));
     }
 
+    /**
+     * A figure of one chart with its legend in a column on its right.
+     *
+     * @param name the file name without its extension
+     * @param heading one line above everything
+     * @param widthPx of the chart [pixels]
+     * @param heightPx of the chart [pixels]
+     * @param chart left of the legend
+     * @param legendWidthPx of the column [pixels]
+     * @param legend in it
+     */
+    static Figure beside(
+            String name, String heading, int widthPx, int heightPx, Drawing chart, int legendWidthPx, Legend legend) {
+        Rectangle2D left = new Rectangle2D.Double(0, HEADING_PX, widthPx, heightPx);
+        Rectangle2D right = new Rectangle2D.Double(widthPx, HEADING_PX, legendWidthPx, heightPx);
+        return new Figure(
+                name,
+                heading,
+                widthPx + legendWidthPx,
+                HEADING_PX + heightPx,
+                List.of(new Cell(chart, left), new Cell(legend, right)));
+    }
+
     /** Charts side by side with their common legend in a strip above them. */
     static Figure row(
             String name, String heading, Legend legend, int cellWidthPx, int cellHeightPx, List<Drawing> charts) {

@@ -6,7 +6,6 @@ import hep.mirage.search.limit.LimitRow;
 import hep.mirage.search.limit.LimitRow.Level;
 import hep.mirage.search.limit.SignalLimit;
 import hep.mirage.search.limit.SignalLimit.Verdict;
-import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -57,11 +56,8 @@ public final class LimitsFigure {
      */
     public static Figure of(String study, String signalLabel, CrossSectionLimits limits) {
         List<LimitRow> rows = limits.limits();
-        boolean inFb = limits.runLimits().get(0).crossSectionFb().isPresent();
-        double unit = inFb
-                ? limits.runLimits().get(0).crossSectionFb().getAsDouble()
-                        / limits.runLimits().get(0).signalEventsLimit()
-                : 1;
+        boolean inFb = limits.fbPerEvent().isPresent();
+        double unit = limits.fbPerEvent().orElse(1);
         List<String> signals = rows.stream().map(LimitRow::signal).distinct().toList();
         String label =
                 inFb ? "95 % CLs limit on cross-section times acceptance [fb]" : "95 % CLs limit on signal events";
@@ -87,11 +83,20 @@ public final class LimitsFigure {
                     name(place) + (several ? ", " + FigureStyle.gev(place.hypothesisGeV()) : ""));
         }
         int runs = rows.stream().mapToInt(LimitRow::runs).max().orElseThrow();
-        return beside(
-                "Upper limits at 95 % [" + (inFb ? "fb" : "events") + "] without signal: " + study + ", "
-                        + FigureStyle.number("#,##0", runs) + " datasets",
-                legend,
-                FigureStyle.chart(null, plot));
+        return Figure.beside(
+                        "limits",
+                        "Upper limits at 95 % [" + (inFb ? "fb" : "events") + "] without signal: " + study + ", "
+                                + FigureStyle.number("#,##0", runs) + " datasets",
+                        WIDTH_PX,
+                        HEIGHT_PX,
+                        FigureStyle.chart(null, plot),
+                        LEGEND_COLUMN_PX,
+                        legend)
+                .captioned(
+                        "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
+                                + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
+                                + " limit lies above the largest injected strength; down: below the smallest. A bar that ends"
+                                + " at one of these strengths may be longer.");
     }
 
     /** Linear from 0 within a decade, logarithmic beyond. */
@@ -149,25 +154,5 @@ public final class LimitsFigure {
 
     private static double[] scaled(List<LimitRow> rows, double unit, Level level) {
         return rows.stream().mapToDouble(row -> unit * row.at(level).events()).toArray();
-    }
-
-    private static Figure beside(String heading, Legend legend, Drawing chart) {
-        return new Figure(
-                        "limits",
-                        heading,
-                        WIDTH_PX + LEGEND_COLUMN_PX,
-                        Figure.HEADING_PX + HEIGHT_PX,
-                        List.of(
-                                new Figure.Cell(
-                                        chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                                new Figure.Cell(
-                                        legend,
-                                        new Rectangle2D.Double(
-                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
-                .captioned(
-                        "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
-                                + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
-                                + " limit lies above the largest injected strength; down: below the smallest. A bar that ends"
-                                + " at one of these strengths may be longer.");
     }
 }

@@ -10,7 +10,6 @@ import hep.mirage.search.integration.MassScanRow;
 import hep.mirage.search.study.FitPlan;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,19 +143,8 @@ final class MassScanFigure {
         globalSigmas(plot, layers, legend, low, high);
         lines(layers, legend);
         String heading = "Local p-value along the mass, " + scanned.scan().significance() + ": " + where;
-        return new Figure(
-                        name,
-                        heading,
-                        WIDTH_PX + LEGEND_COLUMN_PX,
-                        Figure.HEADING_PX + HEIGHT_PX,
-                        List.of(
-                                new Figure.Cell(
-                                        FigureStyle.chart(null, plot),
-                                        new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                                new Figure.Cell(
-                                        legend,
-                                        new Rectangle2D.Double(
-                                                WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))))
+        return Figure.beside(
+                        name, heading, WIDTH_PX, HEIGHT_PX, FigureStyle.chart(null, plot), LEGEND_COLUMN_PX, legend)
                 .captioned("The local p-value of " + scanned.label()
                         + " along the mass: a line for each working point and the smallest of them, over the bands of the"
                         + " smallest p-value in runs "

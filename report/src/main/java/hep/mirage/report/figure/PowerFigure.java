@@ -3,7 +3,6 @@ package hep.mirage.report.figure;
 import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
-import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -53,7 +52,14 @@ public final class PowerFigure {
                         ? "Power at global 3 σ: "
                         : "Power at a false-alarm rate of " + rate + ", below global 3 σ: ")
                 + study + ", " + FigureStyle.number("#,##0", first.runs()) + " runs a point";
-        return beside(heading, legend(rows), FigureStyle.chart(null, plot(rows)))
+        return Figure.beside(
+                        "power",
+                        heading,
+                        WIDTH_PX,
+                        HEIGHT_PX,
+                        FigureStyle.chart(null, plot(rows)),
+                        LEGEND_COLUMN_PX,
+                        legend(rows))
                 .captioned(
                         "The probability that an arm detects the injected signal against its strength, with 68 % bars"
                                 + (arms(rows).size() > 1 ? "; points are shifted sideways for legibility." : ".")
@@ -122,19 +128,6 @@ public final class PowerFigure {
 
     private static String unit(PowerRow row) {
         return row.strengthUnit().equals("sigma") ? "S/√B in the window [σ]" : "[events]";
-    }
-
-    private static Figure beside(String heading, Legend legend, Drawing chart) {
-        return new Figure(
-                "power",
-                heading,
-                WIDTH_PX + LEGEND_COLUMN_PX,
-                Figure.HEADING_PX + HEIGHT_PX,
-                List.of(
-                        new Figure.Cell(chart, new Rectangle2D.Double(0, Figure.HEADING_PX, WIDTH_PX, HEIGHT_PX)),
-                        new Figure.Cell(
-                                legend,
-                                new Rectangle2D.Double(WIDTH_PX, Figure.HEADING_PX, LEGEND_COLUMN_PX, HEIGHT_PX))));
     }
 
     private static void line(Layers layers, List<PowerRow> line, LineLook look, double shift) {

@@ -30,35 +30,35 @@ public final class LimitsText {
      */
     public static void print(CrossSectionLimits limits, PrintWriter out) {
         TextLines text = new TextLines(out);
-        boolean inFb = limits.runLimits().get(0).crossSectionFb().isPresent();
+        boolean inFb = limits.fbPerEvent().isPresent();
         text.line("");
         text.sentence(
                 "%s",
                 "upper limits at 95 % (CLs) on " + (inFb ? "cross-section times acceptance [fb]" : "signal events")
                         + " from datasets without signal: median and 68 % of the datasets; kept: median limit on the signal"
                         + " events after the cut; gain: median without a cut over this one; <, >: beyond the injected strengths");
-        text.line(LIMITS, "signal", "arm", "m0 [GeV]", "cut", "runs", "kept", "limit", "68 %", "gain");
-        double unit = inFb
-                ? limits.runLimits().get(0).crossSectionFb().getAsDouble()
-                        / limits.runLimits().get(0).signalEventsLimit()
-                : 1;
-        limits.limits().forEach(row -> print(row, unit, text));
+        TextTable table =
+                new TextTable(LIMITS).row("signal", "arm", "m0 [GeV]", "cut", "runs", "kept", "limit", "68 %", "gain");
+        double unit = limits.fbPerEvent().orElse(1);
+        limits.limits().forEach(row -> add(row, unit, table));
+        text.table(table);
         limits.limits().forEach(row -> printBounds(row, unit, text));
         text.line("");
         text.sentence(
                 "%s",
                 "efficiency of the cuts for the signals, after training with S signal events, and its spread between runs;"
                         + " mean z_likelihood; runs that exclude the signal which they contain, expected at most 5 %");
-        text.line(EFFICIENCIES, "signal", "S", "arm", "m0 [GeV]", "cut", "runs", "efficiency", "mean z", "exclude");
-        limits.efficiencies().forEach(row -> print(row, text));
+        TextTable efficiencies = new TextTable(EFFICIENCIES)
+                .row("signal", "S", "arm", "m0 [GeV]", "cut", "runs", "efficiency", "mean z", "exclude");
+        limits.efficiencies().forEach(row -> add(row, efficiencies));
+        text.table(efficiencies);
         warn(limits, text);
         text.flush();
     }
 
-    private static void print(LimitRow row, double unit, TextLines text) {
+    private static void add(LimitRow row, double unit, TextTable table) {
         LimitPlace place = row.place();
-        text.line(
-                LIMITS,
+        table.row(
                 row.signal(),
                 place.arm(),
                 NumberText.fixed("%.1f", place.hypothesisGeV()),
@@ -70,10 +70,9 @@ public final class LimitsText {
                 row.gain().isPresent() ? number(row.gain().getAsDouble()) : NumberText.ABSENT);
     }
 
-    private static void print(EfficiencyRow row, TextLines text) {
+    private static void add(EfficiencyRow row, TextTable table) {
         LimitPlace place = row.place();
-        text.line(
-                EFFICIENCIES,
+        table.row(
                 row.signal(),
                 NumberText.fixed("%.1f", row.expectedEvents()),
                 place.arm(),

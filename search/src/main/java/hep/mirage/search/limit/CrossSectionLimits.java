@@ -65,6 +65,14 @@ public record CrossSectionLimits(List<LimitRow> limits, List<RunLimitRow> runLim
         return new CrossSectionLimits(limits, runLimits, efficiencies);
     }
 
+    /** The cross-section of one signal event in a dataset [fb]; empty if the luminosity is unknown. */
+    public OptionalDouble fbPerEvent() {
+        RunLimitRow first = runLimits.get(0);
+        return first.crossSectionFb().isPresent()
+                ? OptionalDouble.of(first.crossSectionFb().getAsDouble() / first.signalEventsLimit())
+                : OptionalDouble.empty();
+    }
+
     private static List<RunLimitRow> at(LimitPlace place, List<RunLimitRow> rows) {
         return rows.stream().filter(row -> row.place().equals(place)).toList();
     }

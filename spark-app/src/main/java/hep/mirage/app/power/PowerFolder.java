@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -22,7 +23,19 @@ import org.apache.hadoop.fs.Path;
  * Power#FOLDER}, and {@value PowerJson#FILE}.
  */
 public final class PowerFolder {
+    private static final String STRENGTH = "strength=";
+    private static final Set<String> OWN = Set.of(Power.FOLDER, PowerJson.FILE, "figures");
+
     private PowerFolder() {}
+
+    /**
+     * Refuses a folder with anything that {@code mirage power} does not write.
+     *
+     * @throws hep.mirage.model.InvalidInput with what it holds
+     */
+    public static void requireOwn(EnsembleStore store) {
+        store.requireNothingBut(name -> OWN.contains(name) || name.startsWith(STRENGTH));
+    }
 
     /**
      * Folder of the ensemble of one strength.
@@ -31,7 +44,7 @@ public final class PowerFolder {
      * @param strength of the signal
      */
     public static String ofStrength(String out, double strength) {
-        return out + "/strength="
+        return out + "/" + STRENGTH
                 + new BigDecimal(Double.toString(strength)).stripTrailingZeros().toPlainString();
     }
 

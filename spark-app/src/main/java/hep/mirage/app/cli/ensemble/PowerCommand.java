@@ -122,7 +122,10 @@ public final class PowerCommand implements Callable<Integer> {
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
-        problems.check(() -> OutputFolder.requireWritable(out));
+        problems.check(() -> {
+            OutputFolder.requireWritable(out);
+            PowerFolder.requireOwn(EnsembleStore.at(out, HadoopSettings.read()));
+        });
         Optional<double[]> values = problems.collect(() -> strengths.of(read));
         read.ifPresent(
                 study -> values.ifPresent(all -> problems.check(() -> StrengthsOption.requireEvents(study, all))));

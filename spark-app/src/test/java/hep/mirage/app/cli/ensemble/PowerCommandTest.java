@@ -175,6 +175,14 @@ class PowerCommandTest {
     }
 
     @Test
+    void theFolderOfAnotherEnsembleIsRefused() {
+        Command refused = power("power.yaml", "background");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("background: holds runs; take a new or an empty folder"), refused.err());
+        assertFalse(Files.exists(folder.resolve("background/strength=1")));
+    }
+
+    @Test
     void studyWithoutASignalIsRefused() {
         refuses(power("study.yaml", "none"), "injection.signal: missing; name the signal and its strength", "none");
     }
