@@ -10,6 +10,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.ResonanceSettings;
 import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.search.study.RunnableStudy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,10 @@ final class SignalOptions {
             GeneratorBundle bundle = GeneratorBundle.ofFormula(at(point, resonance), schema);
             String name = point.strip().replaceFirst("^([^:]*):([^:]*).*", "$1-$2");
             Path file = LimitsFolder.ofBundle(out, name).toAbsolutePath().normalize();
-            return Optional.of(new Named(name, file.toString(), bundle, true));
+            if (!Files.exists(file)) {
+                return Optional.of(new Named(name, file.toString(), bundle, true));
+            }
+            return Optional.of(new Named(name, file.toString(), written(file, bundle), false));
         } catch (InvalidInput outside) {
             outside.problems().forEach(problem -> problems.add("--grid: " + point + ": " + problem));
         } catch (IllegalArgumentException notAPoint) {
@@ -124,6 +128,19 @@ final class SignalOptions {
                     + " if they are to change, with colons between, such as 400:400 or 80:80:13:13");
         }
         return Optional.empty();
+    }
+
+    /** The bundle that an earlier start of the command wrote. It stays as it is: ensembles are known by its digest. */
+    private static GeneratorBundle written(Path file, GeneratorBundle wanted) {
+        GeneratorBundle there = GeneratorBundle.read(file);
+        boolean isSame = there.schema().equals(wanted.schema())
+                && there.manifest().settings().equals(wanted.manifest().settings());
+        if (!isSame) {
+            throw new InvalidInput(
+                    file + ": is another signal, " + there.manifest().settings()
+                            + "; take another --out, or the point and widths that it was made with");
+        }
+        return there;
     }
 
     private static ResonanceSettings at(String point, ResonanceSettings resonance) {

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.ensemble;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,6 +109,17 @@ class LimitsCommandTest {
         assertTrue(done.out().contains("mean over as few as 2 runs with a signal"), done.out());
         secondStartComputesNothing(options);
         moreRunsThanAskedForAreNamed();
+        theBundleOfAPointIsKept();
+    }
+
+    /** The ensembles of the point are known by the digest of its bundle. */
+    private static void theBundleOfAPointIsKept() throws IOException {
+        Path bundle = folder.resolve("out/signals/0.56-0.56.zip");
+        byte[] before = Files.readAllBytes(bundle);
+        Command wider = limits("plane.yaml", "out", "--grid", "0.56:0.56:0.3:0.3", "--strengths", "400");
+        assertEquals(ExitCode.INVALID_INPUT, wider.exitCode(), wider.err());
+        assertTrue(wider.err().contains("0.56-0.56.zip: is another signal, "), wider.err());
+        assertArrayEquals(before, Files.readAllBytes(bundle));
     }
 
     /** With a single strength, which all limits lie below. */
