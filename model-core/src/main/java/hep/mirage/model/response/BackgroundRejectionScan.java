@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>A working point of fraction φ keeps exactly round(φ·n) of n events (half rounds up). Among equal responses, the first
  * event in the dataset is kept first; this is the order of drawing, which is independent of the mass, so ties favour no mass.
- * One sort is enough for all working points: O(n log n).
+ * One sort is enough for all working points.
  *
  * @param fractions of the events to keep, each in (0, 1], rising
  */
@@ -46,7 +46,7 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
         if (response.length != massGeV.length) {
             throw new IllegalArgumentException(response.length + " responses for " + massGeV.length + " masses");
         }
-        int[] order = fallingOrder(response);
+        int[] order = ResponseOrder.falling(response);
         double[] sortedMassGeV = new double[order.length];
         for (int i = 0; i < order.length; i++) {
             sortedMassGeV[i] = massGeV[order[i]];
@@ -65,30 +65,5 @@ public record BackgroundRejectionScan(List<Double> fractions) implements java.io
                     Arrays.copyOf(order, kept)));
         }
         return points;
-    }
-
-    /**
-     * The order in which events are kept, by sorting (response, index) packed into one long.
-     *
-     * @param response [n]
-     * @return [n], indices of the events: highest response first, equal ones by index
-     * @throws IllegalArgumentException if a response is NaN
-     */
-    public static int[] fallingOrder(float[] response) {
-        long[] keys = new long[response.length];
-        for (int i = 0; i < keys.length; i++) {
-            if (Float.isNaN(response[i])) {
-                throw new IllegalArgumentException("response of event " + i + " is NaN; the training diverged");
-            }
-            keys[i] = ((long) ~rising(response[i]) << Integer.SIZE) | i;
-        }
-        Arrays.sort(keys);
-        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
-    }
-
-    /** An integer that rises with the float; -0 and 0 give the same. */
-    private static int rising(float value) {
-        int bits = Float.floatToIntBits(value + 0f);
-        return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
     }
 }

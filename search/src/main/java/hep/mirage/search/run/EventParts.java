@@ -2,7 +2,6 @@ package hep.mirage.search.run;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
@@ -42,9 +41,14 @@ record EventParts(int parts, int[] partOf) {
     int[] eventsIn(List<Integer> wanted) {
         boolean[] isWanted = new boolean[parts];
         wanted.forEach(part -> isWanted[part] = true);
-        return IntStream.range(0, partOf.length)
-                .filter(event -> isWanted[partOf[event]])
-                .toArray();
+        int[] events = new int[partOf.length];
+        int size = 0;
+        for (int event = 0; event < partOf.length; event++) {
+            if (isWanted[partOf[event]]) {
+                events[size++] = event;
+            }
+        }
+        return Arrays.copyOf(events, size);
     }
 
     /** The parts of a selection of the events. */

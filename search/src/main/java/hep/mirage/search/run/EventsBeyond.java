@@ -6,7 +6,7 @@ import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.MassLabels.Label;
 import hep.mirage.model.dataset.MixedDataset;
-import hep.mirage.model.response.BackgroundRejectionScan;
+import hep.mirage.model.response.ResponseOrder;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.search.arm.Threshold;
 import hep.mirage.search.run.PreparedRun.ArmNets;
@@ -111,11 +111,7 @@ record EventsBeyond(MassLabels labels, int[] inside, MixedDataset dataset) {
 
     /** The place of each of some events among the scanned ones. */
     private void place(float[] response, int[] events, float[] scanned, double[] place) {
-        int[] order = BackgroundRejectionScan.fallingOrder(scanned);
-        float[] rising = new float[order.length];
-        for (int i = 0; i < order.length; i++) {
-            rising[order.length - 1 - i] = scanned[order[i]];
-        }
+        float[] rising = select(scanned, ResponseOrder.rising(scanned));
         for (int event : events) {
             int below = lowerBound(rising, response[event]);
             int ties = upperBound(rising, response[event]) - below;

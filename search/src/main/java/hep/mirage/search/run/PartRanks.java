@@ -1,6 +1,6 @@
 package hep.mirage.search.run;
 
-import hep.mirage.model.response.BackgroundRejectionScan;
+import hep.mirage.model.response.ResponseOrder;
 import hep.mirage.search.arm.Threshold;
 import hep.mirage.search.run.PreparedRun.ArmNets;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PartRanks {
             for (int i = 0; i < events.length; i++) {
                 ofPart[i] = response[events[i]];
             }
-            int[] order = BackgroundRejectionScan.fallingOrder(ofPart);
+            int[] order = ResponseOrder.falling(ofPart);
             for (int rank = 0; rank < order.length; rank++) {
                 ranks[events[order[rank]]] = (float) (1 - (rank + 0.5) / order.length);
             }
