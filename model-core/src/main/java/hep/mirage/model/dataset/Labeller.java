@@ -98,10 +98,11 @@ public final class Labeller {
      */
     public LabelledDataset label(EventBatch events, MassLabels labels, Standardization standardization) {
         int[] inside = inside(events, labels);
+        double[] allMassesGeV = events.massGeV();
         double[] massGeV = new double[inside.length];
         float[] given = new float[inside.length];
         for (int i = 0; i < inside.length; i++) {
-            massGeV[i] = events.massGeV()[inside[i]];
+            massGeV[i] = allMassesGeV[inside[i]];
             given[i] = labels.of(massGeV[i]) == Label.WINDOW ? 1 : 0;
         }
         return new LabelledDataset(inputs(), standardization.apply(rows(events, inside)), given, massGeV);

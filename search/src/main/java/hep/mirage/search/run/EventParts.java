@@ -44,9 +44,8 @@ record EventParts(int parts, int[] partOf) {
         int[] events = new int[partOf.length];
         int size = 0;
         for (int event = 0; event < partOf.length; event++) {
-            if (isWanted[partOf[event]]) {
-                events[size++] = event;
-            }
+            events[size] = event; // without a branch, which could not be predicted
+            size += isWanted[partOf[event]] ? 1 : 0;
         }
         return Arrays.copyOf(events, size);
     }

@@ -6,6 +6,7 @@ import hep.mirage.model.generator.Generator;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A signal ready to be injected.
@@ -15,6 +16,7 @@ import java.util.Objects;
  */
 public record InjectedSignal(Generator generator, double expectedEvents) implements Serializable {
     private static final int DEVIATIONS = 5;
+    private static final double HALF = 0.5;
 
     /** Checks the bounds. */
     public InjectedSignal {
@@ -58,6 +60,26 @@ public record InjectedSignal(Generator generator, double expectedEvents) impleme
             return new InjectedSignal(signal, events);
         }
         return new InjectedSignal(signal, strength.value());
+    }
+
+    /**
+     * What a user should know of a signal most of which lies outside the mass range: a few events of its tail can be meant,
+     * but may also be those of another resonance's file.
+     *
+     * @param range the dataset's mass range
+     * @return empty where the range has at least half of the signal
+     */
+    public Optional<String> caveat(MassInterval range) {
+        double inRange = MassShare.ofAll(generator, range);
+        return inRange >= HALF
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%.2g %% of its events are from %s to %s GeV, dataset.mass_range_gev; only such events are injected, and"
+                                + " the strength counts them alone",
+                        100 * inRange,
+                        range.lowGeV(),
+                        range.highGeV()));
     }
 
     /**

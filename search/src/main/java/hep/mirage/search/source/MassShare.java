@@ -7,6 +7,7 @@ import hep.mirage.model.generator.EventBlocks;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.Generator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,23 @@ final class MassShare {
                     + " GeV; take another bundle or another mass range");
         }
         return weight(generator, inner) / whole;
+    }
+
+    /**
+     * The share among all events that the generator draws.
+     *
+     * @param generator of the events
+     * @param interval of the numerator
+     */
+    static double ofAll(Generator generator, MassInterval interval) {
+        return weight(generator, interval) / weight(generator);
+    }
+
+    private static double weight(Generator generator) {
+        if (generator.finiteSample().isPresent()) {
+            return DoubleStream.of(generator.finiteSample().get().weights()).sum();
+        }
+        return generator.massDistribution().isPresent() ? 1 : EVENTS;
     }
 
     private static double weight(Generator generator, MassInterval interval) {

@@ -72,6 +72,25 @@ class InjectedSignalTest {
                 beside.getMessage());
     }
 
+    /** Of a Gaussian at the range's end half the events lie inside; of one 2 standard deviations beyond it, 2.3 %. */
+    @Test
+    void aSignalMostlyOutsideTheRangeHasACaveat() {
+        assertEquals(Optional.empty(), caveat(new BumpGenerator(177, 2)));
+        assertEquals(Optional.empty(), caveat(new Sampled(new double[] {150, 100}, new double[] {1, 1})));
+        assertEquals(
+                "5.0 % of its events are from 122.0 to 178.0 GeV, dataset.mass_range_gev; only such events are injected, and the"
+                        + " strength counts them alone",
+                caveat(new Sampled(new double[] {150, 300}, new double[] {1, 19}))
+                        .orElseThrow());
+        String beyond = caveat(new BumpGenerator(182, 2)).orElseThrow();
+        assertTrue(beyond.startsWith("2.2 % ") || beyond.startsWith("2.3 % "), beyond);
+        assertTrue(caveat(new Uniform()).isEmpty());
+    }
+
+    private static Optional<String> caveat(Generator signal) {
+        return new InjectedSignal(signal, 100).caveat(RANGE);
+    }
+
     /** A run with an independent dataset takes Poisson(100) events twice: 200, and 5 sqrt(200) = 71 more. */
     @Test
     void smallSampleIsRefused() {

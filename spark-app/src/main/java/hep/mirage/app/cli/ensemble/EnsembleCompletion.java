@@ -10,6 +10,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.score.ScoreJob;
+import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.FitFailures;
@@ -21,6 +22,8 @@ import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.PseudoExperiments;
+import hep.mirage.search.source.EventSources;
+import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
@@ -232,10 +235,22 @@ final class EnsembleCompletion {
         }
     }
 
+    private void sayCaveat(RunnableStudy runnable, EventSources sources) {
+        DatasetPlan dataset = runnable.study().dataset();
+        MassInterval range = new MassInterval(dataset.massLowGeV(), dataset.massHighGeV());
+        sources.signal()
+                .flatMap(signal -> signal.caveat(range))
+                .ifPresent(caveat -> err.printf(
+                        "injection.signal: %s: %s%n",
+                        runnable.study().injection().signal(), caveat));
+    }
+
     private EnsembleJob.Summary compute(EnsembleWriter writer, RunnableStudy runnable, RunsInOrder before) {
+        EventSources sources = runnable.sources();
+        sayCaveat(runnable, sources);
         RunProgress progress = new RunProgress(err);
         try {
-            PseudoExperiments experiments = new PseudoExperiments(runnable.study(), runnable.sources());
+            PseudoExperiments experiments = new PseudoExperiments(runnable.study(), sources);
             return new EnsembleJob(spark, writer, tasks, progress)
                     .run(experiments, runnable.study().ensemble(), before);
         } finally {
