@@ -11,6 +11,7 @@ import hep.mirage.model.Counted;
 import hep.mirage.search.observed.CalibratedSearch;
 import hep.mirage.search.observed.CalibratedSearch.Largest;
 import hep.mirage.search.observed.GlobalEstimate;
+import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.FitRow;
@@ -27,6 +28,7 @@ public final class SearchText {
     /** A global p-value above it has no significance above 0. */
     private static final double MEDIAN = 0.5;
 
+    private static final String LIMIT = "%9s %6s %8s %6s %8s %18s %18s";
     private static final String PLACE = "%9s %6s %8s %8s %12s %12s %10s %10s %9s  %s";
 
     private final TextLines out;
@@ -70,6 +72,37 @@ public final class SearchText {
                 "local p",
                 "ensemble");
         search.fitsOfFirstSeed().forEach(row -> place(search, row));
+        if (!search.limits().isEmpty()) {
+            limits(search);
+        }
+    }
+
+    private void limits(CalibratedSearch search) {
+        out.line("");
+        out.sentence(
+                "CLs upper limits at 95 %% on the signal events that a working point keeps: of the data, and of the"
+                        + " ensemble's runs, which have no signal; mirage limits measures the efficiencies that turn them into cross-sections");
+        out.line(LIMIT, "m0 [GeV]", "kept", "data", "runs", "median", "68 % of them", "95 % of them");
+        search.limitsOfFirstSeed().forEach(this::limit);
+    }
+
+    private void limit(ObservedLimitRow row) {
+        Optional<ObservedLimitRow.Quantiles> runs = Optional.ofNullable(row.ofRuns());
+        out.line(
+                LIMIT,
+                fixed("%.1f", row.place().hypothesisGeV()),
+                fixed("%.2f", row.place().keptFraction()),
+                row.observedEvents().isPresent()
+                        ? fixed("%.1f", row.observedEvents().getAsDouble())
+                        : ABSENT,
+                row.runs(),
+                runs.map(limit -> fixed("%.1f", limit.median())).orElse(ABSENT),
+                runs.map(limit -> band(limit.minus1(), limit.plus1())).orElse(ABSENT),
+                runs.map(limit -> band(limit.minus2(), limit.plus2())).orElse(ABSENT));
+    }
+
+    private static String band(double low, double high) {
+        return fixed("%.1f", low) + " to " + fixed("%.1f", high);
     }
 
     private void place(CalibratedSearch search, FitRow fit) {

@@ -35,6 +35,7 @@ import hep.mirage.search.limit.LimitRow;
 import hep.mirage.search.limit.RunLimitRow;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFitTable;
+import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.power.ArmWorthRow;
@@ -83,7 +84,12 @@ record TableGroup(String title, String place, List<Table<?>> tables) {
             new TableGroup(
                     "The search of observed data (mirage search)",
                     "a file per table, NAME.parquet; of a blind search only sidebands",
-                    List.of(ObservedFitTable.PUBLISHED, PlaceRow.TABLE, SeedRow.TABLE, BlindPlaceRow.TABLE)),
+                    List.of(
+                            ObservedFitTable.PUBLISHED,
+                            PlaceRow.TABLE,
+                            SeedRow.TABLE,
+                            ObservedLimitRow.TABLE,
+                            BlindPlaceRow.TABLE)),
             new TableGroup(
                     "The power of the arms (mirage power)",
                     "a file per table, power/NAME.parquet; an ensemble of each strength in strength=VALUE",

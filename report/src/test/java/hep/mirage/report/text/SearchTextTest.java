@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.Interval;
 import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.limit.LimitPlace;
 import hep.mirage.search.observed.CalibratedSearch;
 import hep.mirage.search.observed.CalibratedSearch.Largest;
 import hep.mirage.search.observed.DataChecks;
@@ -14,6 +15,7 @@ import hep.mirage.search.observed.GlobalEstimate;
 import hep.mirage.search.observed.InputTest;
 import hep.mirage.search.observed.LeakageCheck;
 import hep.mirage.search.observed.MassTest;
+import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.RunRow.Maximum;
@@ -46,6 +48,16 @@ class SearchTextTest {
             OptionalDouble.of(0.0062),
             new PlaceRow.Calibrated(200, 70, 0.353, bounds(0.31, 0.39)));
 
+    private static final ObservedLimitRow LIMIT = new ObservedLimitRow(
+            0,
+            new LimitPlace("published", 150, 0.5),
+            OptionalDouble.of(31.26),
+            200,
+            new ObservedLimitRow.Quantiles(11, 15.5, 22, 30, 41.5));
+
+    private static final ObservedLimitRow WITHOUT_LIMIT =
+            new ObservedLimitRow(0, new LimitPlace("published", 150, 0.9), OptionalDouble.empty(), 0, null);
+
     private static final GlobalEstimate MEASURED = new GlobalEstimate(
             "measured",
             OptionalDouble.of(0.42),
@@ -69,7 +81,8 @@ class SearchTextTest {
                 largest,
                 List.of(seeds),
                 List.of(PLACE),
-                List.of());
+                List.of(),
+                List.of(LIMIT, WITHOUT_LIMIT));
     }
 
     private static SeedRow seed(int seed, double z, double globalP) {
@@ -128,6 +141,23 @@ class SearchTextTest {
         SeedRow dead = new SeedRow(0, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty());
         assertTrue(SearchText.sentence(search(null, dead), FitPlan.PUBLISHED)
                 .startsWith("There is no largest significance"));
+    }
+
+    @Test
+    void limitsOfTheDataStandBesideThoseOfTheRuns() {
+        StringWriter text = new StringWriter();
+        SearchText.print(
+                search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                FitPlan.PUBLISHED,
+                new PrintWriter(text));
+        List<String> lines = text.toString().lines().toList();
+        int last = lines.size() - 1;
+        assertEquals(
+                List.of("150.0", "0.50", "31.3", "200", "22.0", "15.5", "to", "30.0", "11.0", "to", "41.5"),
+                List.of(lines.get(last - 1).strip().split(" +")));
+        assertEquals(
+                List.of("150.0", "0.90", "-", "0", "-", "-", "-"),
+                List.of(lines.get(last).strip().split(" +")));
     }
 
     @Test

@@ -17,7 +17,12 @@ public record LimitPlace(
     /** The working point without a cut. */
     public static final double NO_CUT = 1;
 
-    static LimitPlace of(FitRow fit) {
+    /**
+     * The place of a spectrum.
+     *
+     * @param fit of a run or of data
+     */
+    public static LimitPlace of(FitRow fit) {
         return new LimitPlace(fit.arm(), fit.hypothesisGeV(), fit.keptFraction());
     }
 

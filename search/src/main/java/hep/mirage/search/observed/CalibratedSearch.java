@@ -30,6 +30,7 @@ import java.util.Map;
  * @param seeds one row a seed, the first of them for the result
  * @param places of every seed, by significance, hypothesis and working point
  * @param fits of every seed
+ * @param limits of every seed, by hypothesis and working point; empty if the study asks for none
  */
 public record CalibratedSearch(
         String study,
@@ -43,12 +44,14 @@ public record CalibratedSearch(
         Largest largest,
         List<SeedRow> seeds,
         List<PlaceRow> places,
-        @JsonIgnore List<ObservedFit> fits) {
+        @JsonIgnore List<ObservedFit> fits,
+        List<ObservedLimitRow> limits) {
     /** Copies the lists. */
     public CalibratedSearch {
         seeds = List.copyOf(seeds);
         places = List.copyOf(places);
         fits = List.copyOf(fits);
+        limits = List.copyOf(limits);
     }
 
     /**
@@ -113,7 +116,10 @@ public record CalibratedSearch(
                 first.maximum() == null ? null : largest(first.maximum(), places, global, generatorFigures),
                 seeds,
                 places,
-                fits);
+                fits,
+                fits.stream()
+                        .flatMap(fit -> ObservedLimitRow.of(fit, ensemble.limits()).stream())
+                        .toList());
     }
 
     private static List<PlaceRow> places(Study study, Searched one, Map<SignificanceKind, ScanMap> maps) {
@@ -158,6 +164,13 @@ public record CalibratedSearch(
     public List<PlaceRow> placesOfFirstSeed() {
         int first = seeds.get(0).seed();
         return places.stream().filter(row -> row.seed() == first).toList();
+    }
+
+    /** The limits of the first seed. */
+    @JsonIgnore
+    public List<ObservedLimitRow> limitsOfFirstSeed() {
+        int first = seeds.get(0).seed();
+        return limits.stream().filter(row -> row.seed() == first).toList();
     }
 
     /** The fits of the first seed. */

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.limit.LimitMethod;
+import hep.mirage.fit.limit.UpperLimit;
+import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -14,12 +18,14 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.SignificanceScans;
+import hep.mirage.search.row.FitRow;
 import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.SmallStudy;
+import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.SideBandScan;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -38,7 +44,14 @@ class ObservedSearchTest {
     private static final int RUNS = 20;
     private static final Arm CHANCE = new Arm("chance", new Protection.RandomResponse(), List.of());
 
+    private static final FitPlan WITH_LIMITS =
+            new FitPlan(1, SpectrumModel.PUBLISHED, SignificancePlan.ALL, List.of(), LimitMethod.ASYMPTOTIC);
+
     private static Study study(List<Double> hypothesesGeV) {
+        return study(hypothesesGeV, FitPlan.PUBLISHED);
+    }
+
+    private static Study study(List<Double> hypothesesGeV, FitPlan fit) {
         Study two = SmallStudy.of(SmallStudy.BLIND, RUNS).withArms(List.of(CHANCE));
         return new Study(
                 two.name(),
@@ -48,7 +61,7 @@ class ObservedSearchTest {
                 new SideBandScan(hypothesesGeV, 6, 18),
                 two.classifier(),
                 two.scan(),
-                two.fit(),
+                fit,
                 two.arms(),
                 two.injection(),
                 two.ensemble());
@@ -59,13 +72,17 @@ class ObservedSearchTest {
         SignificanceScans scans = new SignificanceScans(
                 study,
                 LongStream.range(0, RUNS).mapToObj(run -> new RunKey(seed, run)).toList());
+        RunLimits limits = new RunLimits();
         PseudoExperiments runs = new PseudoExperiments(study, GENERATOR);
         for (long run = 0; run < RUNS; run++) {
             assertInstanceOf(RunOutcome.Completed.class, runs.outcome(run))
                     .fits()
-                    .forEach(fit -> scans.add(seed, fit));
+                    .forEach(fit -> {
+                        scans.add(seed, fit);
+                        limits.add(fit);
+                    });
         }
-        return new CalibratingEnsemble(scans, RUNS, 0, 0, null);
+        return new CalibratingEnsemble(scans, RUNS, 0, 0, null, limits);
     }
 
     private static EventBatch drawn(int seed) {
@@ -129,6 +146,35 @@ class ObservedSearchTest {
         assertEquals(
                 2 * 4 * study.fit().significances().kinds().size(),
                 result.places().size());
+    }
+
+    /** The data's limit is that of its spectrum; a signal raises it above those of all runs without signal. */
+    @Test
+    void limitsOfTheDataStandBesideThoseOfTheRuns() {
+        Study study = study(List.of(150.0), WITH_LIMITS);
+        CalibratedSearch quiet = search(study, drawn(5), 2);
+        assertEquals(2 * 2, quiet.limits().size(), "seeds, working points");
+        for (ObservedLimitRow row : quiet.limits()) {
+            FitRow fit = quiet.fits().stream()
+                    .filter(one -> one.seed() == row.seed()
+                            && one.fit().keptFraction() == row.place().keptFraction())
+                    .findFirst()
+                    .orElseThrow()
+                    .fit();
+            UpperLimit.Found found = assertInstanceOf(UpperLimit.Found.class, fit.limit());
+            assertEquals(found.observedEvents(), row.observedEvents().orElseThrow());
+            assertEquals(RUNS, row.runs());
+            ObservedLimitRow.Quantiles runs = row.ofRuns();
+            assertTrue(runs.minus2() < runs.minus1() && runs.minus1() < runs.median(), runs.toString());
+            assertTrue(runs.median() < runs.plus1() && runs.plus1() < runs.plus2(), runs.toString());
+            // The expected limit of a spectrum without signal is the median of such spectra.
+            assertEquals(1, runs.median() / found.expected().median(), 0.25);
+        }
+        ObservedLimitRow excess =
+                search(study, withWindowEvents(drawn(5), 100), 1).limits().get(1);
+        assertEquals(0.9, excess.place().keptFraction());
+        assertTrue(excess.observedEvents().orElseThrow() > excess.ofRuns().plus2() + 50, excess.toString());
+        assertEquals(List.of(), search(study(List.of(150.0)), drawn(5), 1).limits());
     }
 
     @Test

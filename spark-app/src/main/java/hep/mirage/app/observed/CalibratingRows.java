@@ -1,11 +1,13 @@
 package hep.mirage.app.observed;
 
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.ArmRows;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.observed.CalibratingEnsemble;
+import hep.mirage.search.observed.RunLimits;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.study.Study;
@@ -76,6 +78,20 @@ public final class CalibratingRows {
                                 .map(ArmRow::leakage)
                                 .filter(Objects::nonNull)
                                 .toList())
-                        .orElse(null));
+                        .orElse(null),
+                limits(ensembles, arm));
+    }
+
+    /** The limits of the runs whose classifiers are alive; reads the tables once more where the study asks for limits. */
+    private static RunLimits limits(List<EnsemblePart> ensembles, Arm arm) {
+        RunLimits limits = new RunLimits();
+        if (ensembles.get(0).manifest().study().fit().limit() != LimitMethod.NONE) {
+            ensembles.forEach(ensemble -> ensemble.forEachLiveFit(fit -> {
+                if (fit.arm().equals(arm.name())) {
+                    limits.add(fit);
+                }
+            }));
+        }
+        return limits;
     }
 }

@@ -11,6 +11,7 @@ import hep.mirage.search.observed.BlindSearch;
 import hep.mirage.search.observed.CalibratedSearch;
 import hep.mirage.search.observed.GlobalEstimate;
 import hep.mirage.search.observed.ObservedFitTable;
+import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.plan.Machine;
@@ -33,6 +34,7 @@ public record SearchFolder(EnsembleStore store) {
     private static final DocumentJson JSON = new DocumentJson()
             .withRows(PlaceRow.class)
             .withRows(SeedRow.class)
+            .withRows(ObservedLimitRow.class)
             .withRows(GlobalEstimate.class)
             .withRows(BlindPlaceRow.class)
             .withRows(RequiredRow.class);
@@ -120,6 +122,9 @@ public record SearchFolder(EnsembleStore store) {
         write(ObservedFitTable.of(origin.study().fit()), search.fits(), metadata);
         write(PlaceRow.TABLE, search.places(), metadata);
         write(SeedRow.TABLE, search.seeds(), metadata);
+        if (!search.limits().isEmpty()) {
+            write(ObservedLimitRow.TABLE, search.limits(), metadata);
+        }
         store.writeDocument(FILE, document(search, provenance));
     }
 

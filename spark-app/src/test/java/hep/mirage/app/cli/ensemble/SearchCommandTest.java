@@ -27,6 +27,7 @@ import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
+import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.run.PseudoExperiment;
@@ -209,6 +210,29 @@ class SearchCommandTest {
         assertFalse(search.at("/largest/generator/bias_sigma").isNull());
         assertTrue(Files.isRegularFile(folder.resolve("open/figures/spectra-150.png")), found.out());
         assertTrue(Files.isRegularFile(folder.resolve("open/figures/response-150.svg")), found.out());
+    }
+
+    @Test
+    void limitsOfTheDataAreWrittenAndPrinted() throws IOException {
+        String file = small.variant(
+                "limits.yaml",
+                "ensemble: {runs: 6",
+                "fit: {limit: asymptotic}\narms: [{name: chance, protection: random}]\nensemble: {runs: 6");
+        write(StudyReader.readRunnable(Path.of(file)), "ensemble-limits");
+        Command found = command(file, "ensemble-limits", "data.parquet", "limits");
+        assertEquals(0, found.exitCode(), found.err());
+        assertTrue(found.out().contains("CLs upper limits at 95 %"), found.out());
+        List<ObservedLimitRow> limits = rows("limits", ObservedLimitRow.TABLE);
+        assertEquals(5, limits.size(), "working points");
+        limits.forEach(row -> {
+            assertTrue(row.observedEvents().orElseThrow() > 0, row.toString());
+            assertEquals(RUNS, row.runs());
+        });
+        assertEquals(
+                limits.get(4).ofRuns().median(),
+                json("limits").at("/search/limits/4/runs_median").asDouble());
+        assertEquals(0, search("data.parquet", "without-limits").exitCode());
+        assertFalse(Files.exists(folder.resolve("without-limits/observed_limits.parquet")));
     }
 
     @Test
