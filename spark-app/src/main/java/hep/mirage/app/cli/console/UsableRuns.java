@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.console;
 
+import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.FailureLimit;
 import hep.mirage.search.integration.Integration;
@@ -29,6 +30,20 @@ public record UsableRuns(long dead, long failed, long all, double failureLimit) 
                 integration.deadRuns(),
                 integration.failedRuns(),
                 ended,
+                study.ensemble().failureLimit());
+    }
+
+    /**
+     * The runs of an ensemble on disk.
+     *
+     * @param study of the ensemble
+     * @param counts of its runs
+     */
+    public static UsableRuns of(Study study, RunCounts counts) {
+        return new UsableRuns(
+                counts.deadClassifiers(),
+                counts.failed(),
+                counts.completed() + counts.failed(),
                 study.ensemble().failureLimit());
     }
 

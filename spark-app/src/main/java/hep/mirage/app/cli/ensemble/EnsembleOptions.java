@@ -114,11 +114,7 @@ final class EnsembleOptions {
         EnsembleManifest manifest =
                 how.completion(spark, spec.commandLine().getErr()).complete(store, out, runnable);
         RunCounts counts = manifest.counts().orElseThrow();
-        UsableRuns usable = new UsableRuns(
-                counts.deadClassifiers(),
-                counts.failed(),
-                counts.completed() + counts.failed(),
-                study.ensemble().failureLimit());
+        UsableRuns usable = UsableRuns.of(study, counts);
         PrintWriter print = result.text();
         usable.warn(print);
         EnsembleText.print(manifest, out, print);

@@ -188,11 +188,7 @@ public final class LimitsCommand implements Callable<Integer> {
                 .complete(store, folder, runnable)
                 .counts()
                 .orElseThrow();
-        usable.add(new UsableRuns(
-                counts.deadClassifiers(),
-                counts.failed(),
-                counts.completed() + counts.failed(),
-                runnable.study().ensemble().failureLimit()));
+        usable.add(UsableRuns.of(runnable.study(), counts));
         return store;
     }
 

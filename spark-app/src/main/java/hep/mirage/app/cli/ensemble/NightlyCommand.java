@@ -174,11 +174,7 @@ public final class NightlyCommand implements Callable<Integer> {
 
     private static UsableRuns usable(EnsembleManifest manifest, RunnableStudy runnable) {
         RunCounts counts = manifest.counts().orElseThrow();
-        return new UsableRuns(
-                counts.deadClassifiers(),
-                counts.failed(),
-                counts.completed() + counts.failed(),
-                runnable.study().ensemble().failureLimit());
+        return UsableRuns.of(runnable.study(), counts);
     }
 
     /** Integrates all nights, compares tonight's, and writes what was found. */

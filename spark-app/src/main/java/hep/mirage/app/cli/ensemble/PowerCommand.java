@@ -215,11 +215,7 @@ public final class PowerCommand implements Callable<Integer> {
         return new Completed(
                 new InjectedEnsemble(
                         with.study().injection().strength(), events, ArmMaximaReader.of(store, with.study())),
-                new UsableRuns(
-                        counts.deadClassifiers(),
-                        counts.failed(),
-                        counts.completed() + counts.failed(),
-                        with.study().ensemble().failureLimit()));
+                UsableRuns.of(with.study(), counts));
     }
 
     private void report(Inputs inputs, Power power, EnsembleStore store) {
