@@ -6,13 +6,13 @@
 #
 # The second one writes DIR/image.tar with an image of this name: for docker load, ctr images import, skopeo.
 #
-# For GPUs: ... DIR mirage:0.1.0-gpu --target gpu --build-arg ENGINES=-Pcuda. DIR keeps the bases and Maven's repository, 2 GB, for
-# the next build. Needs root, Debian's buildah and mmdebstrap, and mirrors of Debian and of Maven Central: those of
-# /etc/maven/settings.xml, if there is one.
+# For GPUs: ... DIR mirage:0.1.0-gpu --target gpu --build-arg ENGINES=-Pcuda. DIR keeps the bases and Maven's repository, 2 GB,
+# for the next build; it is outside of the checkout or below target/. Needs root, Debian's buildah and mmdebstrap, and mirrors
+# of Debian and of Maven Central: those of /etc/maven/settings.xml, if there is one.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../../.." && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "$here/../../.." && pwd -P)
 
 missing() {
   local program lacking=()
@@ -27,8 +27,13 @@ missing() {
 lacking=$(missing)
 [ -z "$lacking" ] || { echo "build-without-docker.sh: this machine lacks: $lacking" >&2; exit 1; }
 
-mkdir -p "$1"
-dir=$(realpath "$1")
+dir=$(realpath -m "$1")
+# What lies in the checkout is copied into the build, but for what the ignore file names.
+case $dir in
+  "$root"/target/* | "$root"/*/target/*) ;;
+  "$root" | "$root"/*) echo "build-without-docker.sh: $1 is in the checkout; choose a folder outside of it, or below target/" >&2; exit 2 ;;
+esac
+mkdir -p "$dir"
 name=$2
 shift 2
 export STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot TMPDIR=$dir
