@@ -1,6 +1,8 @@
 package hep.mirage.app.folder;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -10,8 +12,8 @@ import org.apache.hadoop.fs.Path;
  * do in one folder is built on them.
  *
  * <p>What to use when: {@link #in} chooses by the file system. {@link LocalFiles} is for local disks, {@link
- * RenamedFiles} for file systems whose rename is one step and keeps an existing target, as HDFS, and {@link
- * ConditionalFiles} for S3A.
+ * RenamedFiles} for file systems whose rename is one step and keeps an existing target, as HDFS, {@link
+ * ConditionalFiles} for S3A, and {@link ExclusiveFiles} for Google Cloud Storage.
  */
 interface AtomicFiles {
     /** Maximum size of a file that is put if absent. */
@@ -57,6 +59,24 @@ interface AtomicFiles {
     }
 
     /**
+     * Whether a file has a content, after an attempt to put it there failed.
+     *
+     * @param fileSystem of the file
+     * @param file that may be there
+     * @param content that was to be put
+     * @param failure of the attempt
+     * @throws IOException the failure if there is no file; any other if it cannot be read
+     */
+    static boolean holds(FileSystem fileSystem, Path file, byte[] content, IOException failure) throws IOException {
+        try {
+            return Arrays.equals(content, content(fileSystem, file));
+        } catch (FileNotFoundException absent) {
+            failure.addSuppressed(absent);
+            throw failure;
+        }
+    }
+
+    /**
      * The implementation for the file system of a folder.
      *
      * @param folder with scheme
@@ -69,6 +89,7 @@ interface AtomicFiles {
         return switch (folder.toUri().getScheme()) {
             case "file" -> new LocalFiles(temporary);
             case "s3a" -> new ConditionalFiles(fileSystem);
+            case "gs" -> new ExclusiveFiles(fileSystem);
             default -> new RenamedFiles(fileSystem, configuration, temporary);
         };
     }

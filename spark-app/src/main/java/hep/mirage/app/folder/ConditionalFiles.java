@@ -1,6 +1,5 @@
 package hep.mirage.app.folder;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ final class ConditionalFiles implements AtomicFiles {
             out.write(content);
         } catch (IOException taken) {
             // S3 says "precondition failed", or "conflict" while another upload of this name ends.
-            return hasNow(target, content, taken);
+            return AtomicFiles.holds(fileSystem, target, content, taken);
         }
         return true;
     }
@@ -82,15 +81,6 @@ final class ConditionalFiles implements AtomicFiles {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while opening a folder", e);
-        }
-    }
-
-    private boolean hasNow(Path target, byte[] content, IOException failure) throws IOException {
-        try {
-            return Arrays.equals(content, AtomicFiles.content(fileSystem, target));
-        } catch (FileNotFoundException absent) {
-            failure.addSuppressed(absent);
-            throw failure;
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * An output folder that two drivers can't spoil, on local disks, HDFS and S3.
+ * An output folder that two drivers can't spoil, on local disks, HDFS, S3 and Google Cloud Storage.
  *
  * <p>Cluster managers start a driver again while the old one may still run, and people start a job twice. Nobody can know
  * whether a silent process is dead, so there is no lock and no lease: the folder has a <em>journal</em>, and whoever opens

@@ -35,6 +35,25 @@ class DockerfileTest {
         }
     }
 
+    /** Where there is no Docker, every base is made under its own name. */
+    @Test
+    void everyBaseHasAStandInFromDebiansPackages() throws IOException {
+        String script = Files.readString(KUBERNETES.resolve("image/build-without-docker.sh"));
+        for (String stage : stages()) {
+            String base = stage.split("\\s+")[1];
+            assertTrue(script.lines().anyMatch(line -> line.matches("\\w+=(docker.io/library/)?" + base)), base);
+        }
+    }
+
+    /** Bootstraps lie beside the generators that ship, and hold the events of their samples. */
+    @Test
+    void whatGitIgnoresAmongTheGeneratorsStaysOutOfTheImage() throws IOException {
+        List<String> left = Files.readAllLines(KUBERNETES.resolve("Dockerfile.dockerignore"));
+        for (String line : Files.readAllLines(ClusterCommand.ROOT.resolve(".gitignore"))) {
+            assertTrue(!line.startsWith("conf/") || left.contains(line), line);
+        }
+    }
+
     @Test
     void whatRunsIsNotRootAndIsNoShell() throws IOException {
         List<String> stages = stages();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Kubernetes of one node, by the scripts in {@code deploy/kubernetes/test-cluster}. */
@@ -72,18 +73,30 @@ final class KubernetesCluster implements AutoCloseable {
         return kubectl(arguments.toArray(String[]::new));
     }
 
-    /** Makes the image, with the base that stands in for the Dockerfile's, and gives it to the node. */
-    void loadImage(String name) throws IOException, InterruptedException {
-        String base = folder.resolve("base").toString();
-        String layout = folder.resolve("layout").toString();
-        String archive = folder.resolve("image.tar").toString();
+    /**
+     * Makes the image without an image builder, with the base that stands in for the Dockerfile's, and gives it to the node.
+     *
+     * @param name of the image
+     * @param layers folders with further files, such as libraries that a site adds
+     */
+    void assembleImage(String name, Path... layers) throws IOException, InterruptedException {
+        Path made = Files.createTempDirectory(folder, "image");
+        String base = made.resolve("base").toString();
+        String layout = made.resolve("layout").toString();
+        String archive = made.resolve("image.tar").toString();
         String scripts = "deploy/kubernetes/test-cluster/";
         here(Map.of(), scripts + "base.sh", base).end().succeeded();
         here(Map.of(), "deploy/kubernetes/image/layout.sh", layout).end().succeeded();
-        here(Map.of(), "python3", scripts + "image.py", archive, name, "deploy/kubernetes/Dockerfile", base, layout)
-                .end()
-                .succeeded();
-        here(Map.of(), SCRIPT, "load", state(), archive).end().succeeded();
+        List<String> command = new ArrayList<>(
+                List.of("python3", scripts + "image.py", archive, name, "deploy/kubernetes/Dockerfile", base, layout));
+        Stream.of(layers).map(Path::toString).forEach(command::add);
+        here(Map.of(), command.toArray(String[]::new)).end().succeeded();
+        load(Path.of(archive));
+    }
+
+    /** Gives an archive of an image to the node. */
+    void load(Path archive) throws IOException, InterruptedException {
+        here(Map.of(), SCRIPT, "load", state(), archive.toString()).end().succeeded();
     }
 
     /** Stops every process of it. */

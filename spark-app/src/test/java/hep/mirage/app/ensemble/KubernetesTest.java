@@ -2,19 +2,16 @@ package hep.mirage.app.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,139 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job in pods of a real Kubernetes, submitted by the script that users call. */
 @Tag("cluster")
 class KubernetesTest {
-    private static final int RUNS = 120;
-    private static final String IMAGE = "docker.io/library/mirage:0.1.0";
-    private static final String DRIVER = "app.kubernetes.io/component=driver";
-    private static final String EXECUTOR = "app.kubernetes.io/component=executor";
-    private static final String RUNNING = "--field-selector=status.phase=Running";
-
-    /** The claim's volume: a folder that the test reads. */
-    private static final String VOLUME =
-            """
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: {name: out}
-            spec:
-              capacity: {storage: 10Gi}
-              accessModes: [ReadWriteOnce]
-              storageClassName: ""
-              hostPath: {path: %s}
-              claimRef: {namespace: mirage, name: mirage-out}
-            """;
-
-    /** Small enough for a node of two cores. */
-    private static final String SETTINGS =
-            """
-            spark.kubernetes.driver.volumes.persistentVolumeClaim.out.options.claimName  mirage-out
-            spark.kubernetes.driver.volumes.persistentVolumeClaim.out.mount.path  /out
-            spark.kubernetes.driver.request.cores  100m
-            spark.kubernetes.executor.request.cores  100m
-            spark.executor.cores  1
-            spark.executor.memory  600m
-            spark.driver.memory  600m
-            spark.scheduler.minRegisteredResourcesRatio  1.0
-            spark.scheduler.maxRegisteredResourcesWaitingTime  300s
-            """;
-
     @TempDir
     private static Path folder;
 
-    private static KubernetesCluster cluster;
-    private static ClusterStudy study;
-    private static List<List<Object>> expected;
-    private static Path volume;
+    private static KubernetesUser user;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        cluster = KubernetesCluster.start(folder, KubernetesCluster.Parts.ALL);
-        cluster.loadImage(IMAGE);
-        volume = Files.createDirectories(folder.resolve("volume"));
-        for (Path open : List.of(volume, Files.createDirectory(volume.resolve("events")))) {
-            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        }
-        prepare();
-        cluster.apply(VOLUME.formatted(volume)).succeeded();
-        cluster.kubectl("apply", "--filename", manifests() + "/storage.yaml").succeeded();
-        cluster.here(Map.of(), "deploy/spark-home/spark-home.sh", spark()).end().succeeded();
-        Files.writeString(folder.resolve("settings.conf"), SETTINGS);
-        study = ClusterStudy.write(folder, RUNS);
-        expected = study.localRows();
+        user = KubernetesUser.start(folder);
+        user.cluster().assembleImage(KubernetesUser.IMAGE);
     }
 
     @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (cluster != null) {
-            cluster.close();
+    static void stop() throws IOException {
+        if (user != null) {
+            user.close();
         }
-    }
-
-    private static void prepare() throws IOException, InterruptedException {
-        cluster.kubectl("apply", "--kustomize", manifests()).succeeded();
-    }
-
-    private static String manifests() {
-        return ClusterCommand.ROOT.resolve("deploy/kubernetes").toString();
-    }
-
-    private static String spark() {
-        return folder.resolve("spark").toString();
-    }
-
-    /** Submits the study, and returns while the job runs. */
-    private static ClusterCommand submit(String out, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "deploy/kubernetes/submit.sh",
-                "--image",
-                IMAGE,
-                "--properties-file",
-                folder.resolve("settings.conf").toString()));
-        command.addAll(List.of(options));
-        command.addAll(List.of("--", "run", study.file(), "--runs", Integer.toString(RUNS), "--out", "/out/" + out));
-        return cluster.inside(Map.of("SPARK_HOME", spark()), command.toArray(String[]::new));
-    }
-
-    private static List<List<Object>> rows(String out) {
-        return Ensembles.rows(Ensembles.at(volume.resolve(out)));
-    }
-
-    /** Batches with all their runs, and when they were written. */
-    private static Map<String, FileTime> batches(String out) throws IOException {
-        Map<String, FileTime> batches = new TreeMap<>();
-        Path runs = volume.resolve(out).resolve("runs");
-        if (Files.isDirectory(runs)) {
-            try (var files = Files.walk(runs)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
-                    batches.put(runs.relativize(file).toString(), Files.getLastModifiedTime(file));
-                }
-            }
-        }
-        return batches;
-    }
-
-    private static void awaitBatches(ClusterCommand job, String out) throws IOException, InterruptedException {
-        while (batches(out).size() < 2) {
-            assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
-            Thread.sleep(100);
-        }
-    }
-
-    private static List<String> pods(String label) throws IOException, InterruptedException {
-        return cluster.kubectl("get", "pods", "--output=name", "--selector=" + label, RUNNING)
-                .succeeded()
-                .lines()
-                .filter(line -> line.startsWith("pod/"))
-                .toList();
-    }
-
-    private static void kill(String pod) throws IOException, InterruptedException {
-        cluster.kubectl("delete", pod, "--grace-period=0", "--force").succeeded();
     }
 
     @Test
     void givesTheRowsOfALocalRunByTwoExecutorsWithoutRights() throws IOException, InterruptedException {
-        EventLog events = new EventLog(volume.resolve("events"));
-        ClusterCommand job = submit(
+        EventLog events = new EventLog(user.events());
+        ClusterCommand job = user.submit(
                 "rows",
                 "--conf",
                 "spark.eventLog.enabled=true",
@@ -166,11 +52,12 @@ class KubernetesTest {
                 "spark.eventLog.dir=file:///out/events",
                 "--conf",
                 "spark.eventLog.compress=false");
-        awaitBatches(job, "rows");
-        String pods = cluster.kubectl(
+        user.awaitBatches(job, "rows");
+        String pods = user.cluster()
+                .kubectl(
                         "get",
                         "pods",
-                        RUNNING,
+                        KubernetesUser.RUNNING,
                         "--output=jsonpath={range .items[*]}"
                                 + "{.spec.securityContext.runAsNonRoot} {.spec.containers[0].securityContext.readOnlyRootFilesystem}"
                                 + " {.spec.containers[0].securityContext.capabilities.drop} {.spec.serviceAccountName}{\"\\n\"}{end}")
@@ -182,7 +69,7 @@ class KubernetesTest {
         assertEquals(2, count(pods, "true true [\"ALL\"] mirage-executor"), pods);
         assertFalse(log.toLowerCase(java.util.Locale.ROOT).contains("forbidden"), log);
         assertEquals(Set.of("1", "2"), events.executors(), "executors that ran tasks");
-        assertEquals(expected, rows("rows"));
+        assertEquals(user.expected(), user.rows("rows"));
     }
 
     private static int count(String text, String wanted) {
@@ -192,42 +79,42 @@ class KubernetesTest {
 
     @Test
     void aDeletedExecutorChangesNoRow() throws IOException, InterruptedException {
-        ClusterCommand job = submit("executor");
-        awaitBatches(job, "executor");
-        kill(pods(EXECUTOR).get(0));
-        assertTrue(batches("executor").size() < RUNS / study.study().ensemble().batchRuns(), "killed in time");
+        ClusterCommand job = user.submit("executor");
+        user.awaitBatches(job, "executor");
+        user.kill(user.pods(KubernetesUser.EXECUTOR).get(0));
+        user.assertKilledInTime("executor");
 
         job.end().succeeded();
 
-        assertEquals(expected, rows("executor"));
+        assertEquals(user.expected(), user.rows("executor"));
     }
 
     @Test
     void aDeletedDriverIsReportedAndContinuedWithoutDoubleWork() throws IOException, InterruptedException {
-        ClusterCommand job = submit("driver");
-        awaitBatches(job, "driver");
-        kill(pods(DRIVER).get(0));
+        ClusterCommand job = user.submit("driver");
+        user.awaitBatches(job, "driver");
+        user.kill(user.pods(KubernetesUser.DRIVER).get(0));
         ClusterCommand.Ended killed = job.end();
         assertEquals(1, killed.exitCode(), killed.output());
         assertTrue(killed.output().contains("was deleted before it ended"), killed.output());
-        Map<String, FileTime> kept = batches("driver");
-        assertNotEquals(RUNS / study.study().ensemble().batchRuns(), kept.size(), "killed in time");
+        Map<String, FileTime> kept = user.batches("driver");
+        user.assertKilledInTime("driver");
 
-        submit("driver").end().succeeded();
+        user.submit("driver").end().succeeded();
 
-        Map<String, FileTime> all = batches("driver");
+        Map<String, FileTime> all = user.batches("driver");
         kept.forEach((batch, written) -> assertEquals(written, all.get(batch), batch + " is not computed again"));
-        assertEquals(expected, rows("driver"));
+        assertEquals(user.expected(), user.rows("driver"));
     }
 
     @Test
     void aMissingRoleFailsTheScriptWithItsReason() throws IOException, InterruptedException {
-        cluster.kubectl("delete", "rolebinding", "mirage-driver").succeeded();
+        user.cluster().kubectl("delete", "rolebinding", "mirage-driver").succeeded();
         ClusterCommand.Ended refused;
         try {
-            refused = submit("role").end();
+            refused = user.submit("role").end();
         } finally {
-            prepare();
+            user.prepareNamespace();
         }
 
         assertEquals(1, refused.exitCode(), refused.output());
@@ -237,22 +124,15 @@ class KubernetesTest {
 
     @Test
     void badInputKeepsItsExitCode() throws IOException, InterruptedException {
-        ClusterCommand.Ended refused = submit("rows/../../etc").end();
+        ClusterCommand.Ended refused = user.submit("rows/../../etc").end();
 
         assertEquals(2, refused.exitCode(), refused.output());
     }
 
     @Test
     void anImageThatCannotBeHadIsReportedInTime() throws IOException, InterruptedException {
-        ClusterCommand.Ended refused = cluster.inside(
-                        Map.of("SPARK_HOME", spark(), "MIRAGE_PENDING_SECONDS", "10"),
-                        "deploy/kubernetes/submit.sh",
-                        "--image",
-                        "localhost/none:1",
-                        "--properties-file",
-                        folder.resolve("settings.conf").toString(),
-                        "--",
-                        "--version")
+        ClusterCommand.Ended refused = user.submitWith(
+                        Map.of("MIRAGE_PENDING_SECONDS", "10"), "localhost/none:1", "--", "--version")
                 .end();
 
         assertEquals(1, refused.exitCode(), refused.output());
@@ -267,10 +147,103 @@ class KubernetesTest {
         Path checkout = Files.createDirectory(folder.resolve("checkout"));
         Path file = ClusterPage.script("## Kubernetes", checkout);
 
-        String printed = cluster.inside(Map.of("IMAGE", IMAGE), "env", "--chdir=" + checkout, "bash", file.toString())
+        String printed = user.cluster()
+                .inside(Map.of("IMAGE", KubernetesUser.IMAGE), "env", "--chdir=" + checkout, "bash", file.toString())
                 .end()
                 .succeeded();
 
         assertTrue(printed.contains("global integration of 2 runs"), printed);
+    }
+
+    /** Jobs from both schedules, as {@code kubectl create job --from} makes them: a night, the watchdog before and after it. */
+    @Test
+    void aJobOfTheScheduleMakesANightThatTheWatchdogSees() throws IOException, InterruptedException {
+        int runs = user.study().study().ensemble().batchRuns();
+        for (String file : List.of("small.yaml", "small.zip")) {
+            Files.copy(user.study().folder().resolve(file), user.volume().resolve(file));
+        }
+        String schedule = Files.readString(ClusterCommand.ROOT.resolve("deploy/schedule/kubernetes.yaml"))
+                .replace("/opt/mirage/conf/studies/zgamma-150.yaml", "/out/small.yaml")
+                .replace("--runs=1000", "--runs=" + runs)
+                .replace("local[4]", "local[1]")
+                .replace("cpu: \"4\"", "cpu: 200m");
+        user.cluster().apply(schedule).succeeded();
+
+        String early = endOfJob("early", "mirage-nightly-watchdog", "Failed");
+        endOfJob("night", "mirage-nightly", "Complete");
+        String late = endOfJob("late", "mirage-nightly-watchdog", "Complete");
+
+        assertTrue(early.contains("no night has ended"), early);
+        assertEquals(8, exitCode("early"), early);
+        assertTrue(late.contains("0 min ago"), late);
+        try (var nights = Files.list(user.volume().resolve("nightly/nights"))) {
+            List<Path> all = nights.toList();
+            assertEquals(1, all.size(), all.toString());
+            ClusterStudy shorter = new ClusterStudy(
+                    Files.createDirectory(folder.resolve("night")),
+                    user.study().study(),
+                    user.study().bundle());
+            assertEquals(shorter.localRows(runs), Ensembles.rows(Ensembles.at(all.get(0))));
+        }
+    }
+
+    /** Study, bundle and output are on S3; the keys are a secret, which only the driver gets. */
+    @Test
+    void aStudyOnS3GivesItsRowsThere() throws IOException, InterruptedException {
+        KubernetesCluster cluster = user.cluster();
+        String image = "docker.io/library/mirage:0.1.0-s3";
+        cluster.assembleImage(image, KubernetesStore.layer(folder));
+        cluster.kubectl(
+                        "create",
+                        "secret",
+                        "generic",
+                        "s3",
+                        "--from-literal=access=any",
+                        "--from-literal=secret=" + KubernetesStore.SECRET)
+                .succeeded();
+        try (KubernetesStore store = KubernetesStore.start(cluster, folder)) {
+            Path study = user.study().folder();
+            store.shell("-mkdir", "-p", KubernetesStore.BUCKET + "studies");
+            for (String file : List.of("small.yaml", "small.zip")) {
+                store.shell("-put", study.resolve(file).toString(), KubernetesStore.BUCKET + "studies/");
+            }
+            List<String> command = new ArrayList<>(store.options());
+            command.addAll(List.of("--", "run", KubernetesStore.BUCKET + "studies/small.yaml"));
+            command.addAll(List.of("--runs", Integer.toString(KubernetesUser.RUNS)));
+            command.addAll(List.of("--out", KubernetesStore.BUCKET + "ensembles/first"));
+
+            String log = user.submitWith(Map.of(), image, command.toArray(String[]::new))
+                    .end()
+                    .succeeded();
+
+            String pods =
+                    cluster.kubectl("get", "pods,configmaps", "--output=yaml").succeeded();
+            assertFalse((log + pods).contains(KubernetesStore.SECRET), log + pods);
+            Path copy = folder.resolve("from-s3");
+            store.shell("-get", KubernetesStore.BUCKET + "ensembles/first", copy.toString());
+            assertEquals(user.expected(), Ensembles.rows(Ensembles.at(copy)));
+        }
+    }
+
+    /** Makes a job of a schedule, waits for its end, and returns its log. */
+    private static String endOfJob(String name, String schedule, String end) throws IOException, InterruptedException {
+        KubernetesCluster cluster = user.cluster();
+        cluster.kubectl("create", "job", name, "--from=cronjob/" + schedule).succeeded();
+        ClusterCommand.Ended waited =
+                cluster.kubectl("wait", "--for=condition=" + end, "--timeout=300s", "job/" + name);
+        String log = cluster.kubectl("logs", "job/" + name).output();
+        assertEquals(0, waited.exitCode(), () -> waited.output() + log);
+        return log;
+    }
+
+    private static int exitCode(String job) throws IOException, InterruptedException {
+        return Integer.parseInt(user.cluster()
+                .kubectl(
+                        "get",
+                        "pods",
+                        "--selector=job-name=" + job,
+                        "--output=jsonpath={.items[0].status.containerStatuses[0].state.terminated.exitCode}")
+                .succeeded()
+                .strip());
     }
 }
