@@ -2,8 +2,10 @@ package hep.mirage.report.figure;
 
 import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.study.FitPlan;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,15 @@ final class CertificateFigure {
     /** A scan may have more working points; the figure has the tightest. */
     private static final int MOST_PANELS = 6;
 
-    private static final double LARGEST_ALPHA = 0.2;
     private static final double ROOM = 2;
-    /** Factor in α between neighbouring arms. */
-    private static final double APART = 1.07;
+    /** Distance between neighbouring arms, wider than a marker [decades of α]. */
+    private static final double APART = 0.11;
+    /** Most distance between the first arm and the last, so that neighbouring α stay apart [decades of α]. */
+    private static final double WIDEST = 0.75;
+    /** Room left and right of the points [decades of α]. */
+    private static final double SIDE = 0.15;
+
+    private static final Color STRIPE = new Color(0xEE, 0xEE, 0xEE);
     /** Length of the bar below a limit, as a factor. */
     private static final double ARROW = 2.5;
 
@@ -47,8 +54,9 @@ final class CertificateFigure {
      */
     static Figure of(String name, String where, FitPlan fit, List<String> arms, List<CalibrationRow> rows) {
         List<CalibrationRow> points = drawn(rows);
-        double lowestAlpha =
-                points.stream().mapToDouble(CalibrationRow::alpha).min().orElseThrow() / ROOM;
+        DoubleSummaryStatistics alpha =
+                points.stream().mapToDouble(CalibrationRow::alpha).summaryStatistics();
+        double reach = decades(shift(arms.size() - 1, arms.size()) + SIDE);
         double low = points.stream().mapToDouble(CertificateFigure::low).min().orElseThrow();
         double high = points.stream().mapToDouble(CertificateFigure::high).max().orElseThrow();
         Map<Double, List<CalibrationRow>> panels = new LinkedHashMap<>();
@@ -63,8 +71,9 @@ final class CertificateFigure {
         List<Drawing> charts = new ArrayList<>();
         panels.entrySet().stream().limit(MOST_PANELS).forEach(panel -> {
             XYPlot plot = FigureStyle.plot(
-                    FigureStyle.logAxis("claimed p-value α", lowestAlpha, LARGEST_ALPHA),
+                    FigureStyle.logAxis("claimed p-value α", alpha.getMin() / reach, alpha.getMax() * reach),
                     FigureStyle.logAxis("P(p ≤ α) / α", low / ROOM, high * ROOM));
+            shadeEveryOther(plot, points);
             plot.addRangeMarker(new ValueMarker(1, FigureStyle.FAINT, FigureStyle.DOTTED));
             draw(new Layers(plot), arms, panel.getValue(), low / ROOM);
             charts.add(FigureStyle.chart(FigureStyle.kept(panel.getKey()) + " " + fit.keptEvents(), plot));
@@ -81,7 +90,10 @@ final class CertificateFigure {
                         "The fraction of runs with a local p-value of at most α, over α, with 68 % bars, a panel for each"
                                 + " working point. A calibrated p-value is at 1. Where no run of an arm has so small a p-value, a"
                                 + " triangle is the upper limit at 95 %."
-                                + (arms.size() > 1 ? " Points are shifted sideways for legibility." : ""));
+                                + (arms.size() > 1
+                                        ? " The arms are side by side, in the order of the legend; the background has a stripe"
+                                                + " for each α."
+                                        : ""));
     }
 
     private static void draw(Layers layers, List<String> arms, Collection<CalibrationRow> rows, double lowest) {
@@ -90,7 +102,7 @@ final class CertificateFigure {
             List<CalibrationRow> line = rows.stream()
                     .filter(row -> row.arm().equals(arm) && row.found() > 0)
                     .toList();
-            double shift = Math.pow(APART, i - 0.5 * (arms.size() - 1));
+            double shift = decades(shift(i, arms.size()));
             LineLook look = LineLook.of(i);
             rows.stream()
                     .filter(row -> row.arm().equals(arm) && row.found() == 0)
@@ -108,6 +120,29 @@ final class CertificateFigure {
                     line.stream().mapToDouble(CertificateFigure::high).toArray(),
                     look);
         }
+    }
+
+    /** Background stripes, between whose ends the points of one α lie. */
+    private static void shadeEveryOther(XYPlot plot, List<CalibrationRow> points) {
+        double[] alpha = points.stream()
+                .mapToDouble(CalibrationRow::alpha)
+                .distinct()
+                .sorted()
+                .toArray();
+        for (int i = 1; i < alpha.length; i += 2) {
+            double above = i + 1 < alpha.length ? alpha[i + 1] : alpha[i] * alpha[i] / alpha[i - 1];
+            FigureStyle.shade(plot, Math.sqrt(alpha[i - 1] * alpha[i]), Math.sqrt(alpha[i] * above), STRIPE);
+        }
+    }
+
+    /** How far an arm lies to the right of α [decades]. */
+    static double shift(int arm, int arms) {
+        double apart = arms > 1 ? Math.min(APART, WIDEST / (arms - 1)) : 0;
+        return apart * (arm - 0.5 * (arms - 1));
+    }
+
+    private static double decades(double number) {
+        return Math.pow(10, number);
     }
 
     /** A triangle that points down from the limit, and a bar below it. */

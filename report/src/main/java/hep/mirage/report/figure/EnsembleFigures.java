@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.report.figure.MassScanFigure.Bands;
 import hep.mirage.report.figure.MassScanFigure.Content;
@@ -21,11 +22,11 @@ import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
 
 /**
- * The figures of one arm of an ensemble, each as SVG, PDF and PNG: for each mass hypothesis m0 [GeV] {@code significances-<m0>}
- * (z_likelihood by working point) and {@code all-significances-<m0>}, and {@code global}, the largest Z of the runs
- * with the global p-value, {@code methods}, the global p-value by every method, and for several hypotheses {@code
- * mass-scan}, the local p-value of one run along the mass, from {@value #FEWEST_RUNS} runs on.
- * If the study lists arms, {@code -<arm>} ends their names.
+ * The figures of one arm of an ensemble, each as SVG, PDF and PNG: {@code significances-<m0>} (z_likelihood by working point)
+ * and {@code all-significances-<m0>} at a mass hypothesis m0 [GeV]; {@code global}, the largest Z of the runs with the global
+ * p-value; {@code methods}, the global p-value by every method; and for several hypotheses {@code significances-by-mass}, mean
+ * and width of z_likelihood at all of them, and {@code mass-scan}, the local p-value of one run along the mass. A global p-value
+ * needs {@value #FEWEST_RUNS} runs. If the study lists arms, {@code -<arm>} ends their names.
  *
  * <p>Takes rows one by one and keeps only a few numbers of each, so that it can process ensembles of any size.
  */
@@ -37,7 +38,16 @@ public final class EnsembleFigures {
     private final Arm arm;
     private final SortedMap<Double, LocalSignificances> byHypothesis = new TreeMap<>();
     private final ResizableDoubleArray maxima = new ResizableDoubleArray();
+    private Optional<Peak> peak = Optional.empty();
     private long runs;
+
+    /**
+     * A local significance and its place.
+     *
+     * @param z z_likelihood
+     * @param massGeV mass hypothesis
+     */
+    record Peak(double z, double massGeV) {}
 
     /**
      * Creates an instance without rows.
@@ -57,32 +67,40 @@ public final class EnsembleFigures {
                         row.hypothesisGeV(),
                         hypothesis -> new LocalSignificances(study.fit().significances()))
                 .add(row);
+        double z = row.z(SignificanceKind.LIKELIHOOD);
+        if (z > peak.map(Peak::z).orElse(Double.NEGATIVE_INFINITY)) {
+            peak = Optional.of(new Peak(z, row.hypothesisGeV()));
+        }
     }
 
     /** Adds what the arm did in a run. */
     public void add(ArmRow row) {
         runs++;
-        if (row.maximum() != null) {
-            maxima.addElement(row.maximum().zLikelihood());
-        }
+        row.largest().ifPresent(maximum -> maxima.addElement(maximum.zLikelihood()));
     }
 
     /**
      * The figures that the rows allow.
      *
      * @param integrated z_likelihood of the same rows
+     * @param massesGeV hypotheses that have figures of their own [GeV]
      * @param scannedRun number of the run in {@code mass-scan}; by default the run with the largest Z
      */
-    List<Figure> figures(IntegratedSignificance integrated, OptionalLong scannedRun) {
-        String ending = study.listsArms() ? "-" + arm.name() : "";
+    List<Figure> figures(IntegratedSignificance integrated, List<Double> massesGeV, OptionalLong scannedRun) {
+        String ending = ending();
         String ensemble = study.name() + (study.listsArms() ? ", " + arm.name() : "") + ", " + Counted.of(runs, "run");
         List<Figure> figures = new ArrayList<>();
-        byHypothesis.forEach((hypothesisGeV, local) -> {
-            String name = "significances-" + FigureStyle.number("0.###", hypothesisGeV) + ending;
-            String where = ensemble + ", m0 = " + FigureStyle.gev(hypothesisGeV);
-            figures.add(SignificanceFigure.byWorkingPoint(name, where, study.fit(), local));
-            figures.add(SignificanceFigure.byKind("all-" + name, where, local));
-        });
+        if (MassProfileFigure.isPossible(byHypothesis)) {
+            figures.add(MassProfileFigure.of("significances-by-mass" + ending, ensemble, study.fit(), byHypothesis));
+        }
+        for (double massGeV : massesGeV) {
+            LocalSignificances local = byHypothesis.get(massGeV);
+            if (local != null) {
+                String where = ensemble + ", m0 = " + FigureStyle.gev(massGeV);
+                figures.add(SignificanceFigure.byWorkingPoint(byWorkingPoint(massGeV), where, study.fit(), local));
+                figures.add(SignificanceFigure.byKind(byKind(massGeV), where, local));
+            }
+        }
         if (maxima.getNumElements() >= FEWEST_RUNS) {
             MaximumDistribution distribution = MaximumDistribution.of(maxima.getElements());
             figures.add(MaximumFigure.of("global" + ending, ensemble, distribution));
@@ -91,6 +109,23 @@ public final class EnsembleFigures {
         massScan("mass-scan" + ending, ensemble, integrated.massScan(), scannedRun)
                 .ifPresent(figures::add);
         return List.copyOf(figures);
+    }
+
+    /** Names of the figures of the arm at a mass hypothesis [GeV]. */
+    List<String> namesAt(double massGeV) {
+        return List.of(byWorkingPoint(massGeV), byKind(massGeV));
+    }
+
+    private String byWorkingPoint(double massGeV) {
+        return "significances-" + FigureStyle.number("0.###", massGeV) + ending();
+    }
+
+    private String byKind(double massGeV) {
+        return "all-" + byWorkingPoint(massGeV);
+    }
+
+    private String ending() {
+        return study.listsArms() ? "-" + arm.name() : "";
     }
 
     private Optional<Figure> massScan(String name, String where, MassScan scan, OptionalLong scannedRun) {
@@ -111,6 +146,11 @@ public final class EnsembleFigures {
     /** The significances at each mass hypothesis [GeV]. */
     SortedMap<Double, LocalSignificances> byHypothesis() {
         return byHypothesis;
+    }
+
+    /** The largest z_likelihood of all runs; empty if no fit has one. */
+    Optional<Peak> peak() {
+        return peak;
     }
 
     /** Runs in which the arm's classifiers are alive. */

@@ -113,7 +113,7 @@ public record Figure(String name, String heading, String caption, int widthPx, i
      * @param chart below the legend
      */
     public static Figure single(String name, String heading, int widthPx, int heightPx, Legend legend, Drawing chart) {
-        double legendHeight = legend.heightPx();
+        double legendHeight = legend.heightPx(widthPx);
         Rectangle2D strip = new Rectangle2D.Double(0, HEADING_PX, widthPx, legendHeight);
         Rectangle2D rest = new Rectangle2D.Double(0, HEADING_PX + legendHeight, widthPx, heightPx);
         return new Figure(
@@ -173,7 +173,7 @@ public record Figure(String name, String heading, String caption, int widthPx, i
             int cellHeightPx,
             List<Drawing> charts) {
         Figure grid = grid(name, heading, columns, cellWidthPx, cellHeightPx, charts);
-        double legendHeight = legend.heightPx();
+        double legendHeight = legend.heightPx(grid.widthPx());
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(legend, new Rectangle2D.Double(0, HEADING_PX, grid.widthPx(), legendHeight)));
         for (Cell cell : grid.cells()) {

@@ -247,9 +247,14 @@ public final class FigureStyle {
         return chart::draw;
     }
 
-    /** Shades a range of the domain axis in the background. */
+    /** Shades a range of the domain axis in the background, as the signal window is. */
     static void shade(XYPlot plot, double low, double high) {
-        plot.addDomainMarker(new IntervalMarker(low, high, WINDOW), Layer.BACKGROUND);
+        shade(plot, low, high, WINDOW);
+    }
+
+    /** Shades a range of the domain axis in the background. */
+    static void shade(XYPlot plot, double low, double high, Color colour) {
+        plot.addDomainMarker(new IntervalMarker(low, high, colour), Layer.BACKGROUND);
     }
 
     /** Writes lines into a corner of a plot. */

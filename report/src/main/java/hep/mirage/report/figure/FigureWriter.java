@@ -58,6 +58,21 @@ public final class FigureWriter {
         return files;
     }
 
+    /**
+     * Removes the files of a figure, if there are any.
+     *
+     * @param name of the figure
+     */
+    void remove(String name) {
+        for (Path file : files(folder, name)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove the figure " + file, e);
+            }
+        }
+    }
+
     private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("_" + file.getFileName());
         Files.write(unfinished, content);

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** Legend of the lines and points of a figure; placed next to or above the charts, never on data. */
 public final class Legend implements Drawing {
     private static final double MARGIN_PX = 26;
+    private static final double RIGHT_PX = 10;
     private static final double SWATCH_PX = 32;
     /** How often a swatch shows the dashes of its line, at least. */
     private static final double PERIODS = 2.5;
@@ -24,13 +26,14 @@ public final class Legend implements Drawing {
     private static final double ENTRY_GAP_PX = 24;
     private static final double LINE_PX = 22;
     private static final double POINT_PX = 6;
+    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
     private final Layout layout;
     private final List<Entry> entries = new ArrayList<>();
 
     /** Layout of the entries. */
     public enum Layout {
-        /** Side by side in one line. */
+        /** Side by side, in as many lines as they need. */
         ROW,
         /** One below the other. */
         COLUMN
@@ -56,6 +59,12 @@ public final class Legend implements Drawing {
                 case BAR, POINT, FILL -> SWATCH_PX;
                 case LINE -> Math.max(SWATCH_PX, PERIODS * periodPx());
             };
+        }
+
+        /** Of swatch and text. */
+        double widthPx() {
+            double textPx = FigureStyle.NOTE.getStringBounds(text, METRICS).getWidth();
+            return mark == Mark.TEXT ? textPx : swatchPx() + GAP_PX + textPx;
         }
 
         private double periodPx() {
@@ -143,25 +152,42 @@ public final class Legend implements Drawing {
         return this;
     }
 
-    /** Height that the entries need [pixels]. */
-    double heightPx() {
-        return LINE_PX * (layout == Layout.ROW ? 1 : entries.size());
+    /**
+     * Height that the entries need [pixels].
+     *
+     * @param widthPx width of the legend [pixels]
+     */
+    double heightPx(double widthPx) {
+        return LINE_PX * lines(widthPx).size();
+    }
+
+    /** The entries of each line; a line has one at least. */
+    private List<List<Entry>> lines(double widthPx) {
+        List<List<Entry>> lines = new ArrayList<>();
+        double x = 0;
+        for (Entry entry : entries) {
+            if (layout == Layout.COLUMN || lines.isEmpty() || x + entry.widthPx() > widthPx - RIGHT_PX) {
+                lines.add(new ArrayList<>());
+                x = MARGIN_PX;
+            }
+            lines.get(lines.size() - 1).add(entry);
+            x += entry.widthPx() + ENTRY_GAP_PX;
+        }
+        return lines;
     }
 
     @Override
     public void draw(Graphics2D graphics, Rectangle2D area) {
         graphics.setFont(FigureStyle.NOTE);
-        double x = area.getX() + MARGIN_PX;
-        double y = area.getY() + (layout == Layout.ROW ? area.getHeight() / 2 : 2 * LINE_PX);
+        double y = area.getY() + (layout == Layout.ROW ? LINE_PX / 2 : 2 * LINE_PX);
         double longest = entries.stream().mapToDouble(Entry::swatchPx).max().orElse(0);
-        for (Entry entry : entries) {
-            double swatch = layout == Layout.ROW || entry.mark() == Mark.TEXT ? entry.swatchPx() : longest;
-            double width = draw(graphics, entry, swatch, x, y);
-            if (layout == Layout.ROW) {
-                x += width + ENTRY_GAP_PX;
-            } else {
-                y += LINE_PX;
+        for (List<Entry> line : lines(area.getWidth())) {
+            double x = area.getX() + MARGIN_PX;
+            for (Entry entry : line) {
+                double swatch = layout == Layout.ROW || entry.mark() == Mark.TEXT ? entry.swatchPx() : longest;
+                x += draw(graphics, entry, swatch, x, y) + ENTRY_GAP_PX;
             }
+            y += LINE_PX;
         }
     }
 

@@ -219,21 +219,13 @@ public final class SignificanceFigure {
         return plot;
     }
 
-    /**
-     * Mean and width with their errors, that of the width as for a normal distribution.
-     *
-     * @param z the values
-     * @param runs that they come from; values of one run at several working points tell little more than one of them
-     */
     private static String moments(double[] z, int runs) {
-        double mean = Arrays.stream(z).average().orElse(Double.NaN);
-        double variance =
-                Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum() / (z.length - 1);
-        double width = Math.sqrt(variance);
-        return runs < 2
-                ? "too few runs"
-                : "mean " + withError("+0.00;-0.00", mean, width / Math.sqrt(runs)) + "\nwidth "
-                        + withError("0.00", width, width / Math.sqrt(2 * (runs - 1.0)));
+        if (runs < Moments.FEWEST_RUNS) {
+            return "too few runs";
+        }
+        Moments moments = Moments.of(z, runs);
+        return "mean " + withError("+0.00;-0.00", moments.mean(), moments.meanError()) + "\nwidth "
+                + withError("0.00", moments.width(), moments.widthError());
     }
 
     private static String withError(String pattern, double value, double error) {

@@ -26,17 +26,18 @@ final class TailFigure {
     private static final double MAIN_SHARE = 0.6;
     /** The tail's axis ends at this times a power of ten, so that its last label does not touch the ratio below. */
     private static final double BELOW_LAST_DECADE = 0.3;
-    /** An error bar may be cut off below this fraction of its point; the point itself is always shown. */
-    private static final double LONGEST_BAR = 0.2;
+    /** An error bar may be cut off below this fraction of its point; that of a single toy is whole. */
+    private static final double LONGEST_BAR = 0.1;
 
     /** The ratio axis extends at least from one over this value to this value. */
     private static final double SMALLEST_REACH = 1.25;
 
-    private static final double MARGIN = 1.1;
+    /** Room above and below the ratios, as a factor. */
+    private static final double MARGIN = 1.6;
     /** Spacing of the points of the ratio: half a sigma. */
     private static final int POINT_STEP = 5;
     /** Offset between the points of two significances at the same threshold [sigma]. */
-    private static final double SHIFT = 0.03;
+    private static final double SHIFT = 0.04;
 
     private TailFigure() {}
 
@@ -45,10 +46,12 @@ final class TailFigure {
         List<Tail> tails = IntStream.range(0, statistics.size())
                 .mapToObj(index -> Tail.of(index, statistics.get(index), curves))
                 .toList();
-        NumberAxis z = FigureStyle.axis("threshold on z [σ]", 0, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
+        NumberAxis z =
+                FigureStyle.axis("threshold on z [σ]", -SHIFT, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
         Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.THIN, "half χ²");
         tails.forEach(tail -> legend.markedLine(tail.look, tail.name));
+        legend.text("points of the ratio are shifted sideways for legibility");
         return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
     }
 

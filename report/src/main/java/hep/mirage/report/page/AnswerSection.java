@@ -97,7 +97,7 @@ final class AnswerSection {
                         + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError())
                         + " with a width of " + NumberText.withError(row.width(), row.widthError())
                         + " where it is largest, at "
-                        + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
+                        + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + NumberText.plain(100 * row.keptFraction())
                         + " % " + fit.keptEvents() + "; chance alone gives 0 and 1."));
     }
 

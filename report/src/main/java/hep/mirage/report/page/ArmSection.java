@@ -216,7 +216,7 @@ final class ArmSection {
                                 row.hypothesisGeV()),
                         new Cell(
                                 row.keptFraction().isPresent()
-                                        ? fixed("%.2f", row.keptFraction().getAsDouble())
+                                        ? NumberText.kept(row.keptFraction().getAsDouble())
                                         : "largest Z",
                                 row.keptFraction()),
                         new Cell(signed(row.mean(), row.meanError()), row.mean()),

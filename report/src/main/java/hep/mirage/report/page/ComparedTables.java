@@ -10,10 +10,12 @@ import hep.mirage.lab.comparison.ensembles.RunFigure;
 import hep.mirage.lab.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.EnsembleComparisonText;
+import hep.mirage.report.text.NumberText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /** The tables of compared ensembles: every quantity with its differences, and the tests of the distributions. */
 final class ComparedTables {
@@ -68,8 +70,8 @@ final class ComparedTables {
         RunFigure figure = found.figure();
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.of(figure.kind().column()),
-                place(figure.hypothesisGeV(), "%.1f"),
-                place(figure.keptFraction(), "%.2f"),
+                place(figure.hypothesisGeV(), mass -> fixed("%.1f", mass)),
+                place(figure.keptFraction(), NumberText::kept),
                 new Cell(
                         figure.threshold().isPresent()
                                 ? BigDecimal.valueOf(figure.threshold().getAsDouble())
@@ -88,8 +90,8 @@ final class ComparedTables {
         return cells;
     }
 
-    private static Cell place(OptionalDouble value, String pattern) {
-        return new Cell(value.isPresent() ? fixed(pattern, value.getAsDouble()) : "all", value);
+    private static Cell place(OptionalDouble value, DoubleFunction<String> text) {
+        return new Cell(value.isPresent() ? text.apply(value.getAsDouble()) : "all", value);
     }
 
     private static Block tests(List<DistributionTest> tests) {
@@ -104,8 +106,8 @@ final class ComparedTables {
         List<List<Cell>> rows = tests.stream()
                 .map(test -> List.of(
                         Cell.of(test.figure().kind().column()),
-                        place(test.figure().hypothesisGeV(), "%.1f"),
-                        place(test.figure().keptFraction(), "%.2f"),
+                        place(test.figure().hypothesisGeV(), mass -> fixed("%.1f", mass)),
+                        place(test.figure().keptFraction(), NumberText::kept),
                         Cell.of(test.first() + " and " + test.second()),
                         Cell.of(test.runs()),
                         Cell.of(fixed("%.4f", test.distance()), test.distance()),

@@ -54,7 +54,7 @@ final class InjectedAnswer {
         return "a mean " + ensemble.headline().significance() + " of "
                 + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError()) + " with a width of "
                 + NumberText.withError(row.width(), row.widthError()) + " at "
-                + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + fixed("%.0f", 100 * row.keptFraction())
+                + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + NumberText.plain(100 * row.keptFraction())
                 + " % " + ensemble.study().fit().keptEvents() + ".";
     }
 

@@ -7,6 +7,7 @@ import static hep.mirage.report.text.NumberText.withInterval;
 
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.CalibrationCertificateText;
+import hep.mirage.report.text.NumberText;
 import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.LocalRow;
@@ -70,7 +71,7 @@ final class LocalSection {
         double highest = quantiles.get(quantiles.size() - 1);
         return List.of(
                 Cell.of(fixed("%.1f", row.hypothesisGeV()), row.hypothesisGeV()),
-                Cell.of(fixed("%.2f", row.keptFraction()), row.keptFraction()),
+                Cell.of(NumberText.kept(row.keptFraction()), row.keptFraction()),
                 Cell.of(row.runs()),
                 Cell.of(withError(OptionalDouble.of(row.mean()), row.meanError()), row.mean()),
                 new Cell(withError(row.width(), row.widthError()), row.width()),
@@ -106,7 +107,7 @@ final class LocalSection {
                             List.of(row.hypothesisGeV(), row.keptFraction()),
                             place -> new ArrayList<>(List.of(
                                     Cell.of(fixed("%.1f", place.get(0)), place.get(0)),
-                                    Cell.of(fixed("%.2f", place.get(1)), place.get(1)))))
+                                    Cell.of(NumberText.kept(place.get(1)), place.get(1)))))
                     .add(Cell.of(CalibrationCertificateText.cell(row), row.inflation()));
         }
         return List.copyOf(rows.values());

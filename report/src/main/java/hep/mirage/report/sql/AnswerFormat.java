@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ public enum AnswerFormat {
                 if (rows < MOST_ROWS) {
                     List<String> row = new ArrayList<>();
                     for (int i = 0; i < names.size(); i++) {
-                        Object value = answer.getObject(i + 1);
-                        numeric[i] |= value instanceof Number;
-                        row.add(shortened(value));
+                        AnswerValue value = AnswerValue.of(answer.getObject(i + 1));
+                        numeric[i] |= value.isNumber();
+                        row.add(value.shortened());
                     }
                     shown.add(row);
                 }
@@ -57,7 +56,10 @@ public enum AnswerFormat {
                     + (rows > MOST_ROWS ? ", of which " + MOST_ROWS + " are shown; --format csv prints all)" : ")"));
         }
     },
-    /** Comma-separated values as in RFC 4180, with a line of names; nothing between the commas where there is no value. */
+    /**
+     * Comma-separated values as in RFC 4180, with a line of names; nothing between the commas where there is no value. Lists
+     * and structs are JSON.
+     */
     CSV {
         @Override
         public void print(ResultSet answer, PrintWriter out) throws SQLException {
@@ -67,8 +69,7 @@ public enum AnswerFormat {
             while (answer.next()) {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= names.size(); i++) {
-                    Object value = answer.getObject(i);
-                    row.add(value == null ? null : value.toString());
+                    row.add(AnswerValue.of(answer.getObject(i)).complete());
                 }
                 csv.writeRecord(row);
             }
@@ -84,13 +85,9 @@ public enum AnswerFormat {
             while (answer.next()) {
                 ObjectNode row = mapper.createObjectNode();
                 for (int i = 0; i < names.size(); i++) {
-                    Object value = answer.getObject(i + 1);
-                    boolean plain = value instanceof Number || value instanceof Boolean;
-                    if (value == null || value instanceof Double number && !Double.isFinite(number)) {
-                        row.putNull(names.get(i));
-                    } else {
-                        row.putPOJO(names.get(i), plain ? value : value.toString());
-                    }
+                    row.set(
+                            names.get(i),
+                            AnswerValue.of(answer.getObject(i + 1)).json());
                 }
                 out.println(separator);
                 out.print("  " + row);
@@ -99,8 +96,6 @@ public enum AnswerFormat {
             out.println(separator.equals("[") ? "[]" : System.lineSeparator() + "]");
         }
     };
-
-    private static final double LARGEST_WHOLE = 1e15;
 
     /** Rows that a person is shown: {@value}. */
     static final int MOST_ROWS = 1000;
@@ -132,28 +127,5 @@ public enum AnswerFormat {
             names.add(answer.getMetaData().getColumnLabel(i));
         }
         return names;
-    }
-
-    private static String shortened(Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            return shortened(((Number) value).doubleValue());
-        }
-        return value.toString();
-    }
-
-    /** Six digits, without zeros at the end; whole numbers below 10¹⁵ have all of theirs. */
-    private static String shortened(double number) {
-        if (!Double.isFinite(number)) {
-            return String.valueOf(number);
-        }
-        if (number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE) {
-            return String.format(Locale.ROOT, "%.0f", number);
-        }
-        return String.format(Locale.ROOT, "%.6g", number)
-                .replaceFirst("(\\.\\d*?)0+(?=e|$)", "$1")
-                .replaceFirst("\\.(?=e|$)", "");
     }
 }

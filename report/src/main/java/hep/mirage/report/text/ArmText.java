@@ -101,7 +101,7 @@ final class ArmText {
                 table,
                 "arm",
                 keptFractions.stream()
-                        .map(kept -> fixed("%.2f", kept) + " kept")
+                        .map(kept -> NumberText.kept(kept) + " kept")
                         .toList());
         for (IntegratedArm arm : integration.arms()) {
             List<LocalRow> locals = headline(integration, arm)
@@ -171,9 +171,9 @@ final class ArmText {
                 .map(CalibrationRow::hypothesisGeV)
                 .orElseThrow();
         out.sentence(
-                "calibration certificate at %.2f kept%s: P(local p <= alpha) / alpha with 68 %% intervals; 1: as claimed; !: 95 %%"
+                "calibration certificate at %s kept%s: P(local p <= alpha) / alpha with 68 %% intervals; 1: as claimed; !: 95 %%"
                         + " interval above 1; <: 95 %% limit",
-                kept,
+                NumberText.kept(kept),
                 integration.hypotheses() == 1
                         ? ""
                         : String.format(
@@ -267,7 +267,8 @@ final class ArmText {
                 table,
                 "cause",
                 columns.stream()
-                        .map(kept -> kept.map(at -> fixed("%.2f", at) + " kept").orElse("largest Z"))
+                        .map(kept ->
+                                kept.map(at -> NumberText.kept(at) + " kept").orElse("largest Z"))
                         .toList());
         for (Cause cause : Cause.values()) {
             List<AttributionRow> ofCause = rows.stream()

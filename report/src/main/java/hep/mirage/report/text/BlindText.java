@@ -61,7 +61,7 @@ public final class BlindText {
         out.line(
                 PLACE,
                 fixed("%.1f", row.hypothesisGeV()),
-                fixed("%.2f", row.keptFraction()),
+                NumberText.kept(row.keptFraction()),
                 row.sidebandEvents(),
                 withError(row.expectedInWindow(), row.expectedInWindowError()),
                 row.status());

@@ -69,7 +69,7 @@ public final class CalibrationCertificateText {
         places.stream().limit(most).forEach(place -> {
             List<String> line = new ArrayList<>(List.of(
                     fixed("%.1f", place.get(0).hypothesisGeV()),
-                    fixed("%.2f", place.get(0).keptFraction())));
+                    NumberText.kept(place.get(0).keptFraction())));
             place.forEach(row -> line.add(cell.apply(row)));
             out.line(LINE, line.toArray());
         });

@@ -53,7 +53,7 @@ final class DistributionTestText {
                 .toArray();
         StringBuilder head = new StringBuilder(String.format("%-22s", "significance; kept"));
         for (double fraction : kept) {
-            head.append(String.format(Locale.ROOT, "%" + CELL + ".2f", fraction));
+            head.append(String.format("%" + CELL + "s", NumberText.kept(fraction)));
         }
         out.println(head);
         for (SignificanceKind kind : SignificanceKind.values()) {

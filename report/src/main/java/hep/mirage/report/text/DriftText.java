@@ -58,7 +58,9 @@ public final class DriftText {
                         test.quantity(),
                         test.arm().orElse(NumberText.ABSENT),
                         at("%.1f", test.hypothesisGeV()),
-                        at("%.2f", test.keptFraction()),
+                        test.keptFraction().isPresent()
+                                ? NumberText.kept(test.keptFraction().getAsDouble())
+                                : NumberText.ABSENT,
                         NumberText.fixed("%.4g", test.tonight()),
                         NumberText.fixed("%.4g", test.history()),
                         NumberText.number(test.pValue()),

@@ -191,19 +191,19 @@ public final class EnsembleComparisonText {
         return switch (figure.quantity()) {
             case SIGNIFICANCE -> String.format(
                     Locale.ROOT,
-                    "%8s %5.2f",
+                    "%8s %5s",
                     figure.hypothesisGeV().isEmpty()
                             ? "all"
                             : String.format(
                                     Locale.ROOT, "%.1f", figure.hypothesisGeV().getAsDouble()),
-                    figure.keptFraction().orElseThrow());
+                    NumberText.kept(figure.keptFraction().orElseThrow()));
             case SHARE_WITH_SMALL_P -> String.format(
                     Locale.ROOT,
-                    "%8s %5.2f",
+                    "%8s %5s",
                     BigDecimal.valueOf(figure.threshold().orElseThrow())
                             .stripTrailingZeros()
                             .toPlainString(),
-                    figure.keptFraction().orElseThrow());
+                    NumberText.kept(figure.keptFraction().orElseThrow()));
             case LARGEST_IS_ABOVE -> String.format(
                     Locale.ROOT, "%8.1f", figure.threshold().orElseThrow());
         };

@@ -134,8 +134,22 @@ public final class NumberText {
         return String.format(Locale.ROOT, exact ? "%.0f" : pattern, value);
     }
 
-    /** A number as a person writes it, with up to six digits: 3 rather than 3.000. */
-    static String plain(double value) {
+    /**
+     * A working point with two decimals, or with as many as it has up to four digits: 0.50, 0.001.
+     *
+     * @param fraction of the events that are kept
+     */
+    public static String kept(double fraction) {
+        BigDecimal digits = new BigDecimal(fraction).round(new MathContext(4)).stripTrailingZeros();
+        return digits.setScale(Math.max(2, digits.scale())).toPlainString();
+    }
+
+    /**
+     * A number as a person writes it, with up to six digits: 3 rather than 3.000.
+     *
+     * @param value the number
+     */
+    public static String plain(double value) {
         return new BigDecimal(value)
                 .round(new MathContext(6))
                 .stripTrailingZeros()

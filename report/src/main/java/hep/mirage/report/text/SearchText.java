@@ -115,7 +115,7 @@ public final class SearchText {
         out.line(
                 PLACE,
                 fixed("%.1f", fit.hypothesisGeV()),
-                fixed("%.2f", fit.keptFraction()),
+                NumberText.kept(fit.keptFraction()),
                 fit.eventsKept(),
                 fit.windowEvents(),
                 expected == null ? ABSENT : fixed("%.1f", expected),
@@ -156,7 +156,7 @@ public final class SearchText {
                 place.significance(),
                 search.arm(),
                 fixed("%.1f", place.hypothesisGeV()),
-                fixed("%.0f", 100 * place.keptFraction()),
+                NumberText.plain(100 * place.keptFraction()),
                 fit.keptEvents(),
                 number(place.asymptoticP()));
         String local = place.calibrated() == null

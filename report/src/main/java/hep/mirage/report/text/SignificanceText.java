@@ -169,7 +169,7 @@ final class SignificanceText {
         out.line(
                 LOCAL,
                 fixed("%.1f", row.hypothesisGeV()),
-                fixed("%.2f", row.keptFraction()),
+                NumberText.kept(row.keptFraction()),
                 row.runs(),
                 withError(OptionalDouble.of(row.mean()), row.meanError()),
                 withError(row.width(), row.widthError()),
@@ -187,7 +187,7 @@ final class SignificanceText {
         out.line(
                 FRACTIONS,
                 fixed("%.1f", row.hypothesisGeV()),
-                fixed("%.2f", row.keptFraction()),
+                NumberText.kept(row.keptFraction()),
                 cells[0],
                 cells[1],
                 cells[2],

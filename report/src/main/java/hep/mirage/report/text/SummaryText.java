@@ -84,7 +84,7 @@ public final class SummaryText {
                         LINE,
                         significance.significance(),
                         fixed("%.1f", largest.hypothesisGeV()),
-                        fixed("%.2f", largest.keptFraction()),
+                        NumberText.kept(largest.keptFraction()),
                         largest.runs(),
                         withError(OptionalDouble.of(largest.mean()), largest.meanError()),
                         withError(largest.width(), largest.widthError()),

@@ -106,7 +106,7 @@ final class TrialFactorText {
                         + " them from those of %.1f sigma",
                 Math.sqrt(known.get(0).checkLevel().orElseThrow()),
                 Math.sqrt(known.get(0).level().orElseThrow()));
-        line("kept", known, one -> fixed("%.2f", one.keptFraction()));
+        line("kept", known, one -> NumberText.kept(one.keptFraction()));
         line("counted", known, one -> withError(one.checkMean(), one.checkError()));
         line("expected", known, one -> fixed("%.2f", one.checkExpected().orElseThrow()));
         line("", known, TrialFactorText::verdict);

@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import hep.mirage.search.integration.WindowScanRow;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /** The printed window scan: the z_bump equivalent to 1, 2 and 3 sigma. */
 final class WindowScanText {
@@ -30,8 +31,8 @@ final class WindowScanText {
             WindowScanRow row = rows.get(i);
             out.line(
                     LINE,
-                    cell("%.1f", row.hypothesisGeV(), "anywhere"),
-                    cell("%.2f", row.keptFraction(), ""),
+                    cell(mass -> NumberText.fixed("%.1f", mass), row.hypothesisGeV(), "anywhere"),
+                    cell(NumberText::kept, row.keptFraction(), ""),
                     row.runs(),
                     needed(row),
                     needed(rows.get(i + 1)),
@@ -56,7 +57,7 @@ final class WindowScanText {
                 : row.kind();
     }
 
-    private static String cell(String pattern, OptionalDouble value, String absent) {
-        return value.isPresent() ? NumberText.fixed(pattern, value.getAsDouble()) : absent;
+    private static String cell(DoubleFunction<String> text, OptionalDouble value, String absent) {
+        return value.isPresent() ? text.apply(value.getAsDouble()) : absent;
     }
 }

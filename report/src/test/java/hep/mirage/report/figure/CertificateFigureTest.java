@@ -13,12 +13,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CertificateFigureTest {
     private static final long RUNS = 10_000;
+
+    /** A triangle: its tip, and two corners at one height. */
+    private static final Pattern TRIANGLE =
+            Pattern.compile("M([0-9.]+) ([0-9.]+) L[0-9.]+ ([0-9.]+) L[0-9.]+ \\3 Z\" style=\"clip-path");
 
     @TempDir
     private Path folder;
@@ -85,6 +91,30 @@ class CertificateFigureTest {
         assertEquals(List.of(none.get(0), none.get(2)), limits, "a limit at a smaller probability tells less");
         String svg = Files.readString(new FigureWriter(folder).write(with).get(0));
         assertTrue(svg.contains("50 % of the events kept"), "a panel of limits alone");
+    }
+
+    /** Eight arms, as the referee's study has, with a limit at the same probability, over five decades. */
+    @Test
+    void limitsOfSeveralArmsLieSideBySide() {
+        List<String> arms = IntStream.range(0, 8).mapToObj(arm -> "arm-" + arm).toList();
+        List<CalibrationRow> rows = Stream.concat(
+                        Stream.of(row("arm-0", 0.5, 1e-5, 3)),
+                        arms.stream().flatMap(arm -> Stream.of(row(arm, 0.5, 0.1, 1000), row(arm, 0.5, 1e-4, 0))))
+                .toList();
+        String svg = SvgImage.of(CertificateFigure.of("certificate-150", "toy", FitPlan.PUBLISHED, arms, rows));
+        double[] tips = TRIANGLE.matcher(svg)
+                .results()
+                .filter(found -> Double.parseDouble(found.group(2)) > Double.parseDouble(found.group(3)))
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .distinct()
+                .toArray();
+        assertEquals(8, tips.length);
+        for (int arm = 1; arm < tips.length; arm++) {
+            assertTrue(tips[arm] - tips[arm - 1] > 7, "a triangle is 7.2 pixels wide: " + tips[arm]);
+        }
+        double span = CertificateFigure.shift(7, 8) - CertificateFigure.shift(0, 8);
+        assertTrue(span < 0.8, "those of neighbouring decades are apart");
+        assertEquals(0, CertificateFigure.shift(0, 1), "a single arm is where it belongs");
     }
 
     @Test

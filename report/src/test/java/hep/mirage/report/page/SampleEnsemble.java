@@ -2,6 +2,7 @@ package hep.mirage.report.page;
 
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.report.figure.ArmFigures;
+import hep.mirage.report.figure.FigureChoice;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
 import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.report.text.IntegrationText;
@@ -29,7 +30,6 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,7 +105,7 @@ final class SampleEnsemble {
                 study,
                 integration,
                 List.of(new SessionLine("out/first", "Mirage 1", "a JVM", "a machine", "today", "today", runs)),
-                figures.figures(integration, OptionalLong.empty()),
+                figures.figures(integration, FigureChoice.DEFAULT),
                 List.<ArmWorthRow>of(),
                 List.of(),
                 "Mirage 1",

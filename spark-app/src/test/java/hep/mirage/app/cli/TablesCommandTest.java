@@ -86,6 +86,29 @@ class TablesCommandTest {
         assertEquals("[]", ask("select 1 where false", "--format", "json").out().strip());
     }
 
+    /** Quantiles are a list, a histogram is a map, an aggregate may be a struct: their digits are those of other numbers. */
+    @Test
+    void numbersWithinListsStructsAndMapsArePrintedAsOthersAre() throws IOException {
+        String sql = "select [1::double / 3, 2, null] as q, {'mean': 1::double / 3, 'of, (all)': [{'n': 0.50}]} as s,"
+                + " map {'k': 1e-7::double / 3} as m, row(0.1::float, 'a') as r, ['nan'::double] as n";
+        assertEquals(
+                """
+                q                    s                                        m                 r         n
+                [0.333333, 2, null]  {mean: 0.333333, of, (all): [{n: 0.5}]}  {k: 3.33333e-08}  [0.1, a]  [NaN]
+                (1 row)
+                """,
+                ask(sql).out());
+        JsonNode row =
+                new ObjectMapper().readTree(ask(sql, "--format", "json").out()).get(0);
+        assertEquals("[0.3333333333333333,2.0,null]", row.get("q").toString());
+        assertEquals(1.0 / 3, row.get("s").get("mean").asDouble());
+        assertEquals(0.5, row.get("s").get("of, (all)").get(0).get("n").asDouble());
+        assertEquals(1e-7 / 3, row.get("m").get("k").asDouble());
+        assertEquals("[null]", row.get("n").toString(), "JSON has no such number");
+        String csv = ask(sql, "--format", "csv").out();
+        assertTrue(csv.contains("\"[0.3333333333333333,2.0,null]\",\"{\"\"mean\"\":0.3333333333333333,"), csv);
+    }
+
     @Test
     void joinsTables() {
         Command asked = ask(

@@ -4,6 +4,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.ArmFigures;
+import hep.mirage.report.figure.FigureChoice;
 import hep.mirage.report.figure.FontsMissing;
 import hep.mirage.report.figure.RunFigures;
 import hep.mirage.search.integration.Integration;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -70,10 +70,10 @@ public final class FigureFolder {
      *
      * @param parts of the ensemble
      * @param integration of all of it
-     * @param scannedRun number of the run whose scan along the mass is drawn; by default the run with the largest Z
+     * @param choice which figures
      */
-    public void draw(List<EnsemblePart> parts, Integration integration, OptionalLong scannedRun) {
-        if (drawAll(parts, integration, scannedRun)) {
+    public void draw(List<EnsemblePart> parts, Integration integration, FigureChoice choice) {
+        if (drawAll(parts, integration, choice)) {
             sayWhere();
         }
     }
@@ -88,7 +88,7 @@ public final class FigureFolder {
     public void draw(EnsemblePart whole, RunnableStudy runnable, Integration integration) {
         Study study = runnable.study();
         EnsembleStore store = whole.store();
-        if (!drawAll(List.of(whole), integration, OptionalLong.empty())) {
+        if (!drawAll(List.of(whole), integration, FigureChoice.DEFAULT)) {
             return;
         }
         store.rows(RunRow.TABLE).stream()
@@ -101,13 +101,13 @@ public final class FigureFolder {
         sayWhere();
     }
 
-    private boolean drawAll(List<EnsemblePart> parts, Integration integration, OptionalLong scannedRun) {
+    private boolean drawAll(List<EnsemblePart> parts, Integration integration, FigureChoice choice) {
         ArmFigures figures = new ArmFigures(parts.get(0).manifest().study());
         parts.forEach(part -> {
             part.forEachLiveFit(figures::add);
             part.forEachLiveArm(figures::add);
         });
-        return draw(() -> figures.write(folder, integration, scannedRun));
+        return draw(() -> figures.write(folder, integration, choice));
     }
 
     private void sayWhere() {

@@ -13,6 +13,8 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.figure.FigureChoice;
+import hep.mirage.report.figure.FigureChoice.Masses;
 import hep.mirage.report.text.DirectText;
 import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.IntegrationText;
@@ -91,6 +93,12 @@ public final class IntegrateCommand implements Callable<Integer> {
             description = "draw the scan along the mass of run number K; default: of the run with the largest Z")
     private Long scannedRun;
 
+    @Option(
+            names = "--all-masses",
+            description = "draw the figures of a single mass for every mass hypothesis; default: for the one with the"
+                    + " largest Z of the ensemble")
+    private boolean allMasses;
+
     @Mixin
     private ResultOption result;
 
@@ -110,13 +118,14 @@ public final class IntegrateCommand implements Callable<Integer> {
             List<EnsemblePart> parts = parts(stores, folders);
             List<String> arms = inFull.of(parts.get(0).manifest().study());
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
-            OptionalLong scanned = scannedRun(integration);
+            FigureChoice choice =
+                    new FigureChoice(allMasses ? Masses.ALL : Masses.WITH_LARGEST_Z, scannedRun(integration));
             IntegrationTables.write(integration, store(target));
             UsableRuns usable = UsableRuns.of(parts.get(0).manifest().study(), integration);
             usable.warn(print);
             InjectionText.print(parts.get(0).manifest().study(), print);
             IntegrationText.print(integration, arms, print);
-            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, scanned));
+            FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, choice));
             result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();
         }

@@ -9,6 +9,7 @@ import hep.mirage.app.provenance.Software;
 import hep.mirage.model.Counted;
 import hep.mirage.report.figure.ArmFigures;
 import hep.mirage.report.figure.Figure;
+import hep.mirage.report.figure.FigureChoice;
 import hep.mirage.report.figure.FontsMissing;
 import hep.mirage.report.page.ReportedEnsemble;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -135,7 +135,7 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
             part.forEachLiveArm(figures::add);
         });
         try {
-            return figures.figures(integration, OptionalLong.empty());
+            return figures.figures(integration, FigureChoice.DEFAULT);
         } catch (FontsMissing missing) {
             return List.of();
         }

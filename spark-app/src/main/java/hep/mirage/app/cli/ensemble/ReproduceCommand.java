@@ -13,6 +13,7 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.model.training.file.ClassifierModel;
+import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
@@ -204,9 +205,9 @@ public final class ReproduceCommand implements Callable<Integer> {
             }
             out.printf(
                     Locale.ROOT,
-                    "%10.1f %6.2f %7d %10.6f%s%n",
+                    "%10.1f %6s %7d %10.6f%s%n",
                     fit.hypothesisGeV(),
-                    fit.keptFraction(),
+                    NumberText.kept(fit.keptFraction()),
                     fit.eventsKept(),
                     fit.threshold(),
                     columns(kinds, kind -> number(kind, fit.z(kind))));

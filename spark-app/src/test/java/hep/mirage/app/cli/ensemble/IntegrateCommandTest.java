@@ -11,11 +11,16 @@ import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.integration.Integration;
+import hep.mirage.search.row.FitRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -68,8 +73,35 @@ class IntegrateCommandTest {
         assertTrue(done.out().contains("global integration of 60 runs; mass hypotheses: 3"), done.out());
         assertTrue(Files.exists(Path.of(both, "integration/direct_counts.parquet")));
         assertTrue(
-                Files.readString(Path.of(both, "figures/significances-150.svg")).contains("60 runs"), done.out());
+                Files.readString(Path.of(both, "figures/significances-by-mass.svg"))
+                        .contains("60 runs"),
+                done.out());
         assertFalse(Files.exists(Path.of(first, "integration")));
+    }
+
+    /** Of thirty runs at 145, 150 and 155 GeV the largest Z is at one; a later state of the ensemble may have it elsewhere. */
+    @Test
+    void onlyTheMassWithTheLargestZHasFiguresOfItsOwn() throws IOException {
+        String first = ensemble("first", 0, 30);
+        assertEquals(0, Command.run("integrate", first, "--all-masses").exitCode());
+        assertEquals(List.of("145", "150", "155"), massesWithFigures(first));
+
+        assertEquals(0, Command.run("integrate", first).exitCode());
+        List<FitRow> fits = new ArrayList<>();
+        new EnsemblePart(store(first), EnsembleFolder.manifest(store(first), first)).forEachLiveFit(fits::add);
+        FitRow largest = fits.stream()
+                .max(Comparator.comparingDouble(row -> row.z(SignificanceKind.LIKELIHOOD)))
+                .orElseThrow();
+        assertEquals(List.of(String.format(Locale.ROOT, "%.0f", largest.hypothesisGeV())), massesWithFigures(first));
+        String profile = Files.readString(Path.of(first, "figures/significances-by-mass.svg"));
+        assertTrue(profile.contains("Local z_likelihood along the mass: chosen, 30 runs"), "all masses in one figure");
+    }
+
+    private static List<String> massesWithFigures(String ensemble) {
+        return Stream.of("145", "150", "155")
+                .filter(mass -> Stream.of("significances-", "all-significances-")
+                        .allMatch(kind -> Files.exists(Path.of(ensemble, "figures", kind + mass + ".pdf"))))
+                .toList();
     }
 
     @Test

@@ -105,7 +105,7 @@ class ReportCommandTest {
         String page = read(file);
         assertTrue(page.contains("what changes when the generator changes?"), "the question");
         assertTrue(page.contains("they are not joined but compared"), "the page says which");
-        assertTrue(page.contains("ensemble-2-significances-150-title"), "figures of the second");
+        assertTrue(page.contains("ensemble-2-significances-by-mass-title"), "figures of the second");
         assertTrue(page.contains("<td class=\"number\" data-value=\"0.0\">+0.00 ± -</td>"), "equal runs do not differ");
     }
 
