@@ -91,7 +91,7 @@ public final class SearchText {
         out.line(
                 LIMIT,
                 fixed("%.1f", row.place().hypothesisGeV()),
-                fixed("%.2f", row.place().keptFraction()),
+                NumberText.kept(row.place().keptFraction()),
                 row.observedEvents().isPresent()
                         ? fixed("%.1f", row.observedEvents().getAsDouble())
                         : ABSENT,
