@@ -82,7 +82,7 @@ def random_halves(datasets: str, first: int) -> list[np.ndarray]:
     return halves
 
 
-def draw(scans: pd.DataFrame, arms: list[str], file: str) -> None:
+def draw(scans: pd.DataFrame, arms: list[str], title: str, file: str) -> None:
     import matplotlib.pyplot as plt
 
     plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "savefig.bbox": "tight"})
@@ -94,12 +94,13 @@ def draw(scans: pd.DataFrame, arms: list[str], file: str) -> None:
     }
     colours, lines = ("#0072b2", "#d55e00", "#000000", "#009e73"), ("-", "--", ":", "-.")
     looks = [(colours[i % 4], lines[(i + i // 4) % 4]) for i in range(16)]
-    figure, panels = plt.subplots(1, len(titles), figsize=(9.6, 3.0), sharey=True, layout="constrained")
-    for panel, (reading, title) in zip(panels, titles.items()):
+    figure, panels = plt.subplots(1, len(titles), figsize=(9.6, 3.2), sharey=True, layout="constrained")
+    figure.suptitle(title)
+    for panel, (reading, label) in zip(panels, titles.items()):
         for arm, (colour, line) in zip(arms, looks):
             panel.stairs(np.histogram(scans.query("arm == @arm")[reading], edges)[0], edges, label=arm, linestyle=line,
                          color=colour, linewidth=1.4)
-        panel.set(title=title, xlabel="significance [σ]")
+        panel.set(title=label, xlabel="significance [σ]")
     top = panels[0].get_ylim()[1]
     panels[0].set(ylabel="runs per 0.25 σ", ylim=(0, 1.15 * top))
     panels[0].legend(frameon=False)
@@ -133,11 +134,12 @@ if __name__ == "__main__":
     if unknown:
         parser.error(f"--arms: no arm {', '.join(sorted(unknown))}; the ensemble has {', '.join(scans['arm'].unique())}")
     arms = options.arms or list(dict.fromkeys(scans["arm"]))
-    print(f"{rows['run'].nunique()} runs, {options.kept:.0%} of the events kept")
+    sample = f"{rows['run'].nunique()} runs, {options.kept:.0%} of the events kept"
+    print(sample)
     moments = scans.groupby("arm")[READINGS].agg(["mean", "std", "max"]).loc[arms]
     print((moments.round(2) + 0.0).to_string())  # no -0.0
     if options.figure:
-        draw(scans, arms, options.figure)
+        draw(scans, arms, sample, options.figure)
     if options.datasets:
         halves = random_halves(options.datasets, options.first)
         for name, weighted in (("without weights", False), ("with errors of root n", True)):
