@@ -143,14 +143,18 @@ class SearchTextTest {
                 .startsWith("There is no largest significance"));
     }
 
-    @Test
-    void limitsOfTheDataStandBesideThoseOfTheRuns() {
+    private static List<String> printed() {
         StringWriter text = new StringWriter();
         SearchText.print(
                 search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
                 FitPlan.PUBLISHED,
                 new PrintWriter(text));
-        List<String> lines = text.toString().lines().toList();
+        return text.toString().lines().toList();
+    }
+
+    @Test
+    void limitsOfTheDataStandBesideThoseOfTheRuns() {
+        List<String> lines = printed();
         int last = lines.size() - 1;
         assertEquals(
                 List.of("150.0", "0.50", "31.3", "200", "22.0", "15.5", "to", "30.0", "11.0", "to", "41.5"),
@@ -162,12 +166,7 @@ class SearchTextTest {
 
     @Test
     void checksAndWarningsComeFirst() {
-        StringWriter text = new StringWriter();
-        SearchText.print(
-                search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
-                FitPlan.PUBLISHED,
-                new PrintWriter(text));
-        List<String> lines = text.toString().lines().toList();
+        List<String> lines = printed();
         assertEquals("  events in the mass range     2,300 of 2,000 expected (+6.7 sigma)", lines.get(1));
         assertEquals(
                 "  mass spectrum                chi-square 20.5 with 22 degrees of freedom, p = 0.55", lines.get(2));
@@ -176,6 +175,6 @@ class SearchTextTest {
                         + " for 2",
                 lines.get(3));
         assertTrue(lines.get(5).startsWith("WARNING: the mass range has 2,300 events"), lines.get(5));
-        assertTrue(lines.stream().allMatch(line -> line.length() <= TextLines.COLUMNS), text.toString());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= TextLines.COLUMNS), lines.toString());
     }
 }
