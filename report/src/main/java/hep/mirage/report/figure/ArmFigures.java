@@ -53,7 +53,7 @@ public final class ArmFigures {
     }
 
     /**
-     * The figures that the rows allow.
+     * The figures that the rows allow: those that compare the arms, then those of each arm.
      *
      * @param integration of the same rows
      * @param choice which of them
@@ -63,15 +63,17 @@ public final class ArmFigures {
         FigureStyle.requireFonts();
         List<Double> massesGeV = masses(choice.masses());
         List<Figure> drawn = new ArrayList<>();
+        boolean several = byArm.size() > 1;
+        if (several) {
+            drawn.addAll(compared(integration, massesGeV));
+        }
         byArm.forEach((arm, figures) -> {
             List<IntegratedSignificance> significances = integration.significancesOf(arm);
             if (!significances.isEmpty()) {
-                drawn.addAll(figures.figures(significances.get(0), massesGeV, choice.scannedRun()));
+                figures.figures(significances.get(0), massesGeV, choice.scannedRun())
+                        .forEach(figure -> drawn.add(several ? figure.ofArm(arm) : figure));
             }
         });
-        if (byArm.size() > 1) {
-            drawn.addAll(compared(integration, massesGeV));
-        }
         return massesGeV.size() == hypothesesGeV().size()
                 ? List.copyOf(drawn)
                 : drawn.stream().map(figure -> ofOneMass(figure, massesGeV)).toList();

@@ -12,11 +12,13 @@ import java.util.List;
  * @param name the file name without its extension
  * @param heading one line above everything
  * @param caption what is drawn and how to read it, for text below the figure and for those who can't see it; may be empty
+ * @param arm the arm that it shows, of a study with several; empty if it compares them or the study has one
  * @param widthPx width [pixels at scale 1]
  * @param heightPx height, the heading included [pixels at scale 1]
  * @param cells the drawings and their positions
  */
-public record Figure(String name, String heading, String caption, int widthPx, int heightPx, List<Cell> cells) {
+public record Figure(
+        String name, String heading, String caption, String arm, int widthPx, int heightPx, List<Cell> cells) {
     /** Height of the strip that the heading takes [pixels at scale 1]. */
     static final int HEADING_PX = 40;
 
@@ -33,7 +35,7 @@ public record Figure(String name, String heading, String caption, int widthPx, i
 
     /** A figure without a caption. */
     Figure(String name, String heading, int widthPx, int heightPx, List<Cell> cells) {
-        this(name, heading, "", widthPx, heightPx, cells);
+        this(name, heading, "", "", widthPx, heightPx, cells);
     }
 
     /**
@@ -42,7 +44,7 @@ public record Figure(String name, String heading, String caption, int widthPx, i
      * @param text what is drawn and how to read it
      */
     public Figure captioned(String text) {
-        return new Figure(name, heading, text, widthPx, heightPx, cells);
+        return new Figure(name, heading, text, arm, widthPx, heightPx, cells);
     }
 
     /**
@@ -51,7 +53,16 @@ public record Figure(String name, String heading, String caption, int widthPx, i
      * @param other the name
      */
     public Figure named(String other) {
-        return new Figure(other, heading, caption, widthPx, heightPx, cells);
+        return new Figure(other, heading, caption, arm, widthPx, heightPx, cells);
+    }
+
+    /**
+     * The same figure as one of several arms; its caption names the arm.
+     *
+     * @param one name of the arm that it shows
+     */
+    Figure ofArm(String one) {
+        return new Figure(name, heading, ("Arm " + one + ". " + caption).strip(), one, widthPx, heightPx, cells);
     }
 
     /**

@@ -3,6 +3,7 @@ package hep.mirage.report.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -28,6 +29,17 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     private static final Shape DIAMOND = polygon(0, -1.5, 1.2, 0, 0, 1.5, -1.2, 0);
     private static final Shape BAR = polygon(-1.4, -0.5, 1.4, -0.5, 1.4, 0.5, -1.4, 0.5);
     private static final Shape POST = polygon(-0.5, -1.4, 0.5, -1.4, 0.5, 1.4, -0.5, 1.4);
+    private static final Shape LEFT = polygon(1, -1.2, -1.3, 0, 1, 1.2);
+    private static final Shape PLUS = polygon(
+            -0.4, -1.4, 0.4, -1.4, 0.4, -0.4, 1.4, -0.4, 1.4, 0.4, 0.4, 0.4, 0.4, 1.4, -0.4, 1.4, -0.4, 0.4, -1.4, 0.4,
+            -1.4, -0.4, -0.4, -0.4);
+    private static final Shape CROSS =
+            AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(PLUS);
+    private static final Shape HOURGLASS = polygon(-1.2, -1.2, 1.2, -1.2, 0.2, 0, 1.2, 1.2, -1.2, 1.2, -0.2, 0);
+    private static final Shape BOW_TIE =
+            AffineTransform.getRotateInstance(Math.PI / 2).createTransformedShape(HOURGLASS);
+
+    private static final Color SKY = new Color(0x56, 0xB4, 0xE9);
 
     private static final List<LineLook> IN_ORDER = List.of(
             new LineLook(FigureStyle.BLUE, FigureStyle.SOLID, CIRCLE),
@@ -36,7 +48,12 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
             new LineLook(FigureStyle.PURPLE, dashes(10, 3, 2, 3), DIAMOND),
             new LineLook(FigureStyle.ORANGE, dashes(14, 4), RIGHT),
             new LineLook(FigureStyle.INK, dashes(3, 5), BAR),
-            new LineLook(FigureStyle.FAINT, dashes(10, 3, 2, 3, 2, 3), POST));
+            new LineLook(FigureStyle.FAINT, dashes(10, 3, 2, 3, 2, 3), POST),
+            new LineLook(SKY, dashes(6, 2), LEFT),
+            new LineLook(FigureStyle.BLUE, dashes(2, 6), PLUS),
+            new LineLook(FigureStyle.VERMILION, dashes(14, 3, 5, 3), CROSS),
+            new LineLook(FigureStyle.GREEN, dashes(18, 6), HOURGLASS),
+            new LineLook(FigureStyle.PURPLE, dashes(5, 2, 1, 2), BOW_TIE));
 
     private static final List<BasicStroke> OF_WORKING_POINTS = List.of(
             FigureStyle.SOLID,
@@ -52,12 +69,18 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
             dashes(14, 3, 5, 3));
 
     /**
-     * The look of an arm or a significance; looks repeat after seven.
+     * The look of an arm or a significance. The first eight have the colours of Okabe and Ito, black and grey; four more
+     * take a colour again, with other dashes and another marker. Looks repeat after twelve.
      *
      * @param index its place in the study, 0 for the first
      */
     static LineLook of(int index) {
         return IN_ORDER.get(index % IN_ORDER.size());
+    }
+
+    /** How many looks of arms and significances differ. */
+    static int different() {
+        return IN_ORDER.size();
     }
 
     /**

@@ -150,7 +150,7 @@ final class MassScanFigure {
                         + " smallest p-value in runs "
                         + ensemble.content().words + ". Dotted lines are whole local sigmas"
                         + (ensemble.content().calibrates()
-                                ? ", dashed ones whole global sigmas, over all masses and working points, each at the smallest Z of a run that has it."
+                                ? ", dashed ones whole global sigmas, over all masses and working points: each is at the lowest Z that is worth so much."
                                 : "."));
     }
 
@@ -202,8 +202,8 @@ final class MassScanFigure {
             plot.addAnnotation(label);
         }
         if (!levels.isEmpty()) {
-            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "global σ over the whole scan:")
-                    .text("the smallest Z of a run that has it");
+            legend.line(FigureStyle.VERMILION, FigureStyle.DASHED, "global σ over the whole scan,")
+                    .text("at the lowest Z that is worth so much");
         }
         legend.text("");
     }

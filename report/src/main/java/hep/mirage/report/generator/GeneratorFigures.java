@@ -76,11 +76,16 @@ public final class GeneratorFigures {
         SpectrumPanel panel =
                 new SpectrumPanel(FeatureSymbol.axisLabel(mass), examination.range(), examination.significance());
         return Figure.single(
-                "mass-" + FigureStyle.number("0.###", hypothesisGeV),
-                "Generated mass spectrum: " + study + ", m0 = " + FigureStyle.gev(hypothesisGeV),
-                MASS_WIDTH_PX,
-                MASS_HEIGHT_PX,
-                panel.explain(new Legend(Legend.Layout.ROW)).text("Below: pulls (n − f) / √f."),
-                panel.drawing(null));
+                        "mass-" + FigureStyle.number("0.###", hypothesisGeV),
+                        "Generated mass spectrum: " + study + ", m0 = " + FigureStyle.gev(hypothesisGeV),
+                        MASS_WIDTH_PX,
+                        MASS_HEIGHT_PX,
+                        panel.explain(new Legend(Legend.Layout.ROW)).text("Below: pulls (n − f) / √f."),
+                        panel.drawing(null))
+                .captioned(
+                        "The mass spectrum of the generated events, with the fits of a background, of a background with a"
+                                + " resonance, and of a background with a box as wide as the window; below, the pulls. No net has"
+                                + " chosen these events: an excess is the generator's own. A box is the shape of what a net that"
+                                + " remembers its training events adds to it.");
     }
 }

@@ -83,7 +83,10 @@ final class AnswerSection {
         if (p.p().isEmpty()) {
             return number + ": no run without signal reaches it, and it cannot be extrapolated.";
         }
-        return number + " (68 % interval), that is " + NumberText.globalZ(p) + " σ; "
+        String meaning = NumberText.reachedByBackground(p.p().getAsDouble())
+                .map(reached -> ": " + reached)
+                .orElse(", that is " + NumberText.globalZ(p) + " σ");
+        return number + " (68 % interval)" + meaning + "; "
                 + (p.kind().equals(GlobalP.MEASURED)
                         ? "measured with " + Counted.of(significance.runsWithMaximum(), "run") + "."
                         : "extrapolated beyond " + Counted.of(significance.runsWithMaximum(), "run") + ".");

@@ -76,6 +76,19 @@ public sealed interface Block {
     record Drawn(Figure figure, String file) implements Block {}
 
     /**
+     * Figures that a format folds where it can.
+     *
+     * @param summary what they are
+     * @param figures in reading order
+     */
+    record Folded(String summary, List<Drawn> figures) implements Block {
+        /** Copies the list. */
+        public Folded {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
      * A table.
      *
      * @param caption what it contains

@@ -105,6 +105,11 @@ final class HtmlPage {
             output(output);
         } else if (block instanceof Block.Drawn drawn) {
             figure(drawn);
+        } else if (block instanceof Block.Folded folded) {
+            line("<details class=\"figures\">");
+            line("<summary>" + text(folded.summary()) + "</summary>");
+            folded.figures().forEach(this::figure);
+            line("</details>");
         } else if (block instanceof Block.Table table) {
             table(table);
         } else if (block instanceof Block.Calculator calculator) {

@@ -1,6 +1,7 @@
 package hep.mirage.report.page;
 
 import hep.mirage.report.page.Page.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * A page as LaTeX sections for {@code \input}: text, and tables in the style of the package booktabs, wide ones fitted to the
- * line by graphicx. Figures are named in comments; the calculator and the output of commands are left out.
+ * line by graphicx, long ones in several parts. Figures are named in comments, their section has no heading; the calculator and
+ * the output of commands are left out.
  */
 final class LatexPage {
     private static final String INTRODUCTION =
@@ -25,6 +27,9 @@ final class LatexPage {
 
     /** The space between two columns, in characters. */
     private static final int GAP_CHARACTERS = 3;
+
+    /** Rows of a table float that fits a page with its caption and note. */
+    static final int MOST_ROWS = 40;
 
     /** Characters above which the cells of a column have several lines. */
     private static final int CELL_CHARACTERS = 40;
@@ -84,8 +89,16 @@ final class LatexPage {
 
     private void section(Section section) {
         line("");
-        line("\\section*{" + text(section.title()) + "}");
-        section.blocks().forEach(this::block);
+        if (section.blocks().stream().noneMatch(LatexPage::isFigure)) {
+            line("\\section*{" + text(section.title()) + "}");
+            section.blocks().forEach(this::block);
+        } else {
+            section.blocks().stream().filter(LatexPage::isFigure).forEach(this::block);
+        }
+    }
+
+    private static boolean isFigure(Block block) {
+        return block instanceof Block.Drawn || block instanceof Block.Folded;
     }
 
     private void block(Block block) {
@@ -104,6 +117,8 @@ final class LatexPage {
                     .collect(Collectors.joining("\n  \\item ")));
         } else if (block instanceof Block.Drawn drawn) {
             line("% figure " + drawn.file() + ".png: " + drawn.figure().heading());
+        } else if (block instanceof Block.Folded folded) {
+            folded.figures().forEach(this::block);
         } else if (block instanceof Block.Table table) {
             table(table);
         }
@@ -116,6 +131,44 @@ final class LatexPage {
     }
 
     private void table(Block.Table table) {
+        List<List<List<Cell>>> parts = parts(table.rows());
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.size() > 1 ? " (part " + (i + 1) + " of " + parts.size() + ")" : "";
+            part(new Block.Table(
+                    table.caption() + part, table.columns(), parts.get(i), i == parts.size() - 1 ? table.note() : ""));
+        }
+    }
+
+    /** Rows in parts of {@value #MOST_ROWS} at most; those with one first cell, such as an arm, stay together where they can. */
+    private static List<List<List<Cell>>> parts(List<List<Cell>> rows) {
+        if (rows.size() <= MOST_ROWS) {
+            return List.of(rows);
+        }
+        List<List<List<Cell>>> parts = new ArrayList<>();
+        int start = 0;
+        while (start < rows.size()) {
+            int end = end(rows, start);
+            parts.add(rows.subList(start, end));
+            start = end;
+        }
+        return parts;
+    }
+
+    /** Where a part that begins at a row ends. */
+    private static int end(List<List<Cell>> rows, int start) {
+        int most = Math.min(start + MOST_ROWS, rows.size());
+        int end = most;
+        while (end < rows.size() && end > start && first(rows, end - 1).equals(first(rows, end))) {
+            end--;
+        }
+        return end > start ? end : most;
+    }
+
+    private static String first(List<List<Cell>> rows, int row) {
+        return rows.get(row).get(0).text();
+    }
+
+    private void part(Block.Table table) {
         List<Integer> widths = widths(table);
         boolean wide = widths.stream()
                         .mapToInt(width -> Math.min(width, CELL_CHARACTERS) + GAP_CHARACTERS)

@@ -43,6 +43,9 @@ final class MarkdownPage {
         } else if (block instanceof Block.Drawn drawn) {
             paragraph("**" + text(drawn.figure().heading()) + "** (" + code(drawn.file() + ".svg") + "). "
                     + text(drawn.figure().caption()));
+        } else if (block instanceof Block.Folded folded) {
+            paragraph("### " + text(folded.summary()));
+            folded.figures().forEach(this::block);
         } else if (block instanceof Block.Table table) {
             table(table);
         }

@@ -6,6 +6,7 @@ import hep.mirage.fit.global.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Format of numbers and their intervals in printed tables and on pages; intervals are at 68 % unless named otherwise. */
@@ -18,6 +19,9 @@ public final class NumberText {
 
     /** An interval whose ends differ by more than this factor has separate powers of ten. */
     private static final double WIDE = 30;
+
+    /** A global p-value from here on has no significance above 0. */
+    private static final double HALF = 0.5;
 
     private NumberText() {}
 
@@ -89,6 +93,19 @@ public final class NumberText {
         return p.sigma().isPresent()
                 ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
                 : "> " + fixed("%.2f", p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %";
+    }
+
+    /**
+     * What a global p-value of a half or more means, instead of a significance of 0 or below; empty for a smaller one.
+     *
+     * @param globalP fraction of searches without signal that reach the observed Z
+     */
+    public static Optional<String> reachedByBackground(double globalP) {
+        if (globalP < HALF) {
+            return Optional.empty();
+        }
+        return Optional.of("background alone "
+                + (globalP > HALF ? "exceeds it more often than not" : "reaches it as often as not"));
     }
 
     /**

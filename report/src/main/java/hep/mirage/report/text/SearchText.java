@@ -25,9 +25,6 @@ import java.util.OptionalDouble;
 
 /** A search of observed events as plain text: its checks, the sentence that a paper quotes, and all places of the scan. */
 public final class SearchText {
-    /** A global p-value above it has no significance above 0. */
-    private static final double MEDIAN = 0.5;
-
     private static final String LIMIT = "%9s %6s %8s %6s %8s %18s %18s";
     private static final String PLACE = "%9s %6s %8s %8s %12s %12s %10s %10s %9s  %s";
 
@@ -182,8 +179,9 @@ public final class SearchText {
                 : "";
         String measured =
                 "its global p-value is " + probability(p, global.globalPBounds().at68());
-        if (p > MEDIAN) {
-            return measured + ", " + global.kind() + factor + ": background alone exceeds it more often than not";
+        Optional<String> reached = NumberText.reachedByBackground(p);
+        if (reached.isPresent()) {
+            return measured + ", " + global.kind() + factor + ": " + reached.get();
         }
         return measured + ", which is "
                 + fixed("%.2f", global.globalZ().orElseThrow())

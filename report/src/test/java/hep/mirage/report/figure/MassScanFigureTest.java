@@ -86,7 +86,7 @@ class MassScanFigureTest {
         assertTrue(maxima.globalP(5.2).sigma().orElseThrow() >= 2, "the line is not below 2 σ");
         double second = maxima.sorted()[RUNS - 2];
         assertTrue(maxima.globalP(second).sigma().orElseThrow() < 2, "the next run is");
-        assertTrue(svg(scan(false)).contains("smallest Z of a run that has it"), "legend");
+        assertTrue(svg(scan(false)).contains("lowest Z that is worth so much"), "legend");
     }
 
     @Test

@@ -130,6 +130,7 @@ class GeneratorFiguresTest {
         String mean = String.format(Locale.ROOT, ", mean %.4f", quality.meanCorrelationDifference());
         assertTrue(quality.meanCorrelationDifference() > 0.001 && correlations.contains(mean), mean);
         assertTrue(svg("mass-150").contains("signal window") && svg("mass-150").contains("pull"));
+        assertTrue(svg("mass-150").contains("a box as wide as the window"), "the caption explains the box");
         assertTrue(svg("losses").contains("reconstruction"));
     }
 

@@ -64,7 +64,7 @@ class EnsemblePageTest {
                 + page.sections().stream()
                         .filter(section -> !section.id().equals("origin"))
                         .flatMap(section -> section.blocks().stream())
-                        .filter(block -> !(block instanceof Block.Drawn))
+                        .filter(block -> !(block instanceof Block.Drawn || block instanceof Block.Folded))
                         .toList();
     }
 

@@ -142,6 +142,35 @@ class HtmlPageTest {
     }
 
     @Test
+    void figuresThatCompareTheArmsComeFirst() throws Exception {
+        List<String> arms = List.of("in-sample", "elsewhere", "dice");
+        List<Element> folded = elements(parsed(OF_ARMS), "details").stream()
+                .filter(element -> element.getAttribute("class").equals("figures"))
+                .toList();
+        assertEquals(arms.size(), folded.size(), "one for each arm");
+        for (int i = 0; i < arms.size(); i++) {
+            Element ofArm = folded.get(i);
+            String arm = arms.get(i);
+            assertFalse(ofArm.hasAttribute("open"), "folded at first");
+            String summary = ofArm.getElementsByTagName("summary").item(0).getTextContent();
+            assertTrue(summary.startsWith("Arm " + arm + ": "), summary);
+            for (String element : List.of("desc", "figcaption")) {
+                NodeList texts = ofArm.getElementsByTagName(element);
+                assertTrue(texts.getLength() >= 4, texts.getLength() + " figures");
+                for (int k = 0; k < texts.getLength(); k++) {
+                    String text = texts.item(k).getTextContent();
+                    assertTrue(text.startsWith("Arm " + arm + ". "), text);
+                }
+            }
+        }
+        int firstOfAnArm = OF_ARMS.indexOf("<details class=\"figures\">");
+        int comparison = OF_ARMS.indexOf("aria-label=\"Figure: ");
+        assertTrue(0 < comparison && comparison < firstOfAnArm, "a figure of all arms stands before");
+        assertTrue(OF_ARMS.lastIndexOf("<figure>") < OF_ARMS.lastIndexOf("</details>"), "none stands after");
+        assertFalse(html(SampleEnsemble.ONE_ARM).contains("class=\"figures\""), "one arm has nothing to fold");
+    }
+
+    @Test
     void itsNumbersAreThoseOfTheScreen() throws Exception {
         ReportedEnsemble ensemble = SampleEnsemble.THREE_ARMS;
         String screen = ensemble.screen();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.report.text.NumberText;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The page as Markdown and as LaTeX. */
@@ -90,6 +91,44 @@ class TextPageTest {
         assertTrue(PageFormat.LATEX
                 .render(EnsemblePage.of(SampleEnsemble.THREE_ARMS))
                 .contains("\\resizebox{\\linewidth}"));
+    }
+
+    /** A float that is longer than a page is cut off. */
+    @Test
+    void latexTablesFitThePage() {
+        List<List<Cell>> rows = IntStream.range(0, 128)
+                .mapToObj(i -> List.of(Cell.of("arm" + i / 16), Cell.of(i)))
+                .toList();
+        Block long128 = new Block.Table("t", List.of(Column.text("arm"), Column.number("n")), rows, "the note");
+        String page = PageFormat.LATEX.render(pageOf(long128));
+        assertEquals(List.of(32, 32, 32, 32), rowsOfFloats(page), "two arms of sixteen rows in each part");
+        assertTrue(page.contains("\\caption{t (part 4 of 4).}"), page);
+        assertEquals(1, Pattern.compile("the note").matcher(page).results().count(), "the note stands once");
+        List<List<Cell>> oneArm = IntStream.range(0, 100)
+                .mapToObj(i -> List.of(Cell.of("arm"), Cell.of(i)))
+                .toList();
+        Block long100 = new Block.Table("t", List.of(Column.text("arm"), Column.number("n")), oneArm, "");
+        assertEquals(List.of(40, 40, 20), rowsOfFloats(PageFormat.LATEX.render(pageOf(long100))));
+        List<Integer> ofArms = rowsOfFloats(PageFormat.LATEX.render(EnsemblePage.of(SampleEnsemble.THREE_ARMS)));
+        assertTrue(ofArms.stream().allMatch(n -> n <= LatexPage.MOST_ROWS), ofArms.toString());
+    }
+
+    /** Rows of each table, without its head. */
+    private static List<Integer> rowsOfFloats(String page) {
+        return Pattern.compile("\\\\midrule(.*?)\\\\bottomrule", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(table -> table.group(1).split("\\\\\\\\\n", -1).length - 1)
+                .toList();
+    }
+
+    /** Figures are comments in LaTeX; a heading above them would stand above nothing. */
+    @Test
+    void latexHasNoHeadingWithoutText() {
+        String page = PageFormat.LATEX.render(EnsemblePage.of(SampleEnsemble.THREE_ARMS));
+        assertTrue(page.contains("% figure figures/arms-"), "figures are named");
+        assertTrue(page.contains("% figure figures/global-in-sample.png"), "those of an arm too");
+        assertFalse(page.contains("\\section*{Figures}"), page);
     }
 
     @Test

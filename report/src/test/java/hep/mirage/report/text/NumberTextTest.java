@@ -2,6 +2,8 @@ package hep.mirage.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,14 @@ class NumberTextTest {
     })
     void workingPointsStayApart(double fraction, String text) {
         assertEquals(text, NumberText.kept(fraction));
+    }
+
+    /** A p-value of a half or more is no "0.00 sigma". */
+    @Test
+    void whatBackgroundReachesHasNoSigma() {
+        assertEquals(Optional.empty(), NumberText.reachedByBackground(0.49));
+        assertEquals(Optional.of("background alone reaches it as often as not"), NumberText.reachedByBackground(0.5));
+        assertEquals(
+                Optional.of("background alone exceeds it more often than not"), NumberText.reachedByBackground(0.75));
     }
 }
