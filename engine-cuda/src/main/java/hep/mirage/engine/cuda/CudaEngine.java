@@ -91,6 +91,11 @@ public final class CudaEngine implements TrainingEngine {
     }
 
     @Override
+    public boolean worksOnCallingThread() {
+        return false;
+    }
+
+    @Override
     public List<TrainingResult> train(List<TrainingTask> tasks) {
         TrainingResult[] results = new TrainingResult[tasks.size()];
         NetTraining[] nets = new NetTraining[tasks.size()];

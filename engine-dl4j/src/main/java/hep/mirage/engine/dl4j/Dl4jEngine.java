@@ -68,6 +68,11 @@ public final class Dl4jEngine implements TrainingEngine {
     }
 
     @Override
+    public boolean worksOnCallingThread() {
+        return name.equals(NAME);
+    }
+
+    @Override
     public List<TrainingResult> train(List<TrainingTask> tasks) {
         return tasks.stream().map(this::train).toList();
     }

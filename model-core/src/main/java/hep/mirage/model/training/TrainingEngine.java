@@ -20,6 +20,14 @@ public interface TrainingEngine extends AutoCloseable {
     int tasksInFlight();
 
     /**
+     * Whether the thread that calls {@link #train} does all the work, so that its processor time is the time of a training. False
+     * for an engine on a device or with threads of its own.
+     */
+    default boolean worksOnCallingThread() {
+        return tasksInFlight() == 1;
+    }
+
+    /**
      * Trains all tasks.
      *
      * @param tasks any number of them, more or fewer than {@link #tasksInFlight()}; an empty list gives no results

@@ -115,7 +115,8 @@ final class ArmSection {
                 columns,
                 rows,
                 "A false alarm is a local Z at or above the value anywhere in a run without signal; their fraction is its global"
-                        + " p. Price: nets that a run trains and their seconds on one core, with shared nets in full. Dead:"
+                        + " p. Price: nets that a run trains and the processor time of their training, median over runs, with shared"
+                        + " nets in full; on a GPU the elapsed time. Dead:"
                         + " runs in which a classifier of the arm gives more than a tenth of the events one response; they are"
                         + " left out for this arm."
                         + powers);

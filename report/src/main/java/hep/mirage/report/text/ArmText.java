@@ -128,8 +128,8 @@ final class ArmText {
 
     private void globals(Integration integration) {
         out.sentence(
-                "price: nets of a run, and their seconds of training on one core, with shared nets"
-                        + " in full; global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+                "price: nets of a run, and the processor time of their training, median over runs, with shared nets"
+                        + " in full (on a GPU: elapsed time); global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
         TextTable table = new TextTable(GLOBAL)
                 .row("arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "global p of Z = 5", "trial");
         for (IntegratedArm arm : integration.arms()) {

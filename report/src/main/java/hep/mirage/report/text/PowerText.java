@@ -89,7 +89,8 @@ public final class PowerText {
         text.line("");
         text.sentence(
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
-                        + " counted thresholds; core-seconds of the arm's trainings a run",
+                        + " counted thresholds; core-seconds of the arm's trainings a run, median (on a GPU: elapsed"
+                        + " seconds)",
                 plain(arms.get(0).detection().strength()), unit);
         TextTable table = new TextTable(ARMS).row("arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {

@@ -1,7 +1,7 @@
 package hep.mirage.search.integration;
 
 import hep.mirage.search.row.ArmRow;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param runs completed runs
  * @param deadRuns those with a dead classifier, which are excluded from the arm's results
  * @param nets trained for a run, with those that arms share in full
- * @param trainingSeconds mean time of these trainings [s per run]: the arm's price; unknown for an external arm
+ * @param trainingSeconds the arm's price: median over runs of the time of these trainings [s], see {@link ArmRow#price}; unknown for an external arm
  * @param aucScanned area under the ROC curve on the scanned events, mean over the runs that are not dead; absent without
  *     any
  * @param verdict on its classifiers; empty if no run measured the leakage
@@ -41,12 +41,12 @@ public record IntegratedArm(
                 ClassifierVerdict.of(rows.alive()));
     }
 
-    /** The mean price of the runs, all of which know it or none. */
+    /** All runs know it, or none. */
     private static OptionalDouble price(ArmRows rows) {
-        List<ArmRow> known = rows.rows().values().stream()
-                .filter(row -> row.trainingSeconds() != null)
-                .toList();
-        return mean(known, ArmRow::trainingSeconds);
+        return ArmRow.price(rows.rows().values().stream()
+                .map(ArmRow::trainingSeconds)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue));
     }
 
     private static OptionalDouble mean(Iterable<ArmRow> rows, ToDoubleFunction<ArmRow> value) {

@@ -1,14 +1,12 @@
 package hep.mirage.search.plan;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import hep.mirage.search.run.ThreadTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Times work by the processor time of the calling thread: other processes and the JVM's own threads (compiler, garbage
- * collector) do not count, though they may slow the thread through shared caches.
+ * Times work by {@link ThreadTime}.
  *
  * @param warmUpSeconds processor time of untimed repetitions, which let the JIT compiler finish [s]
  * @param timedSeconds processor time of timed repetitions [s]
@@ -18,7 +16,6 @@ record CpuTimer(double warmUpSeconds, double timedSeconds) {
     public static final int FEWEST_REPETITIONS = 3;
 
     private static final double NANOSECONDS = 1e-9;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** Checks the bounds. */
     public CpuTimer {
@@ -65,11 +62,6 @@ record CpuTimer(double warmUpSeconds, double timedSeconds) {
 
     /** Processor time of the calling thread since its start [s]. */
     static double threadSeconds() {
-        return NANOSECONDS * threadNanoseconds();
-    }
-
-    /** Processor time of the calling thread since its start [ns]. */
-    static long threadNanoseconds() {
-        return THREADS.getCurrentThreadCpuTime();
+        return NANOSECONDS * ThreadTime.nanoseconds();
     }
 }

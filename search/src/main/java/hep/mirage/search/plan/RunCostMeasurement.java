@@ -12,6 +12,7 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.run.PreparedRun;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
+import hep.mirage.search.run.ThreadTime;
 import hep.mirage.search.run.TimedTraining;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.ClassifierDesign;
@@ -149,8 +150,9 @@ public final class RunCostMeasurement {
      */
     private StageSeconds untrained(CpuTimer timer, List<TrainingResult> trainings) {
         List<StageSeconds> runs = new ArrayList<>();
-        List<TimedTraining> untimed =
-                trainings.stream().map(result -> new TimedTraining(result, 0)).toList();
+        List<TimedTraining> untimed = trainings.stream()
+                .map(result -> new TimedTraining(result, 0, 0))
+                .toList();
         Timing timing = timer.time(() -> runs.add(untrained(untimed)));
         List<StageSeconds> timed = runs.subList(runs.size() - timing.repetitions(), runs.size());
         return new StageSeconds(
@@ -171,7 +173,7 @@ public final class RunCostMeasurement {
 
     /** Run 0 without its training, in processor time of this thread. */
     private StageSeconds untrained(List<TimedTraining> trained) {
-        RunClock clock = new RunClock(CpuTimer::threadNanoseconds);
+        RunClock clock = new RunClock(ThreadTime::nanoseconds);
         PreparedRun prepared = experiment.prepare(0, clock);
         return experiment.finish(prepared, trained, clock).seconds();
     }

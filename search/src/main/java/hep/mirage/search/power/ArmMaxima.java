@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param arm its name
  * @param zMax [runs], largest {@code z_likelihood} of each run whose classifiers are not dead; minus infinity for a run
  *     without one. Not copied; the caller hands over ownership
- * @param trainingSeconds mean over runs of the time that the arm's trainings take [s]; empty for an external arm
+ * @param trainingSeconds median over runs of the time that the arm's trainings take [s]; empty for an external arm
  */
 public record ArmMaxima(String arm, double[] zMax, OptionalDouble trainingSeconds) {
     /** Rejects null components. */

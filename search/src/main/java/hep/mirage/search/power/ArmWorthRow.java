@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param falseAlarmFraction their fraction
  * @param bounds of the fraction: Clopper and Pearson
  * @param detection power at the strength at which arms are compared
- * @param trainingSeconds mean time of the arm's trainings in a run without signal [s]; empty for an external arm
+ * @param trainingSeconds median time of the arm's trainings in a run without signal [s]; empty for an external arm
  */
 public record ArmWorthRow(
         @Column(text = "arm of the study") String arm,
@@ -32,8 +32,8 @@ public record ArmWorthRow(
         @Column(
                         unit = "s",
                         text =
-                                "core-seconds that the arm's trainings take in a run, with nets that it shares in full; unknown for an external"
-                                        + " arm",
+                                "processor time of the arm's trainings in a run, with nets that it shares in full, median over runs without"
+                                        + " signal; elapsed time on a GPU, or in a study without arms; unknown for an external arm",
                         presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
                 OptionalDouble trainingSeconds) {

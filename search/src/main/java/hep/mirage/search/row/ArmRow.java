@@ -10,6 +10,8 @@ import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * One row of {@code arms}, which the ensembles of studies with a list of arms have: what one arm did in one run. Everything
@@ -24,8 +26,8 @@ import java.util.Optional;
  * @param aucScanned area under the ROC curve, window vs side-bands, on the scanned events; mean over hypotheses
  * @param leakage the mass leakage; null if the run does not measure it or the arm has no nets
  * @param maximum the largest {@code z_likelihood} of the arm; null if it has none
- * @param trainingSeconds wall time of the arm's trainings, with those that it shares in full, or their share of it on an engine
- *     that trains many nets at once [s]; null for an external arm, whose price is unknown; excluded from reproducibility checks
+ * @param trainingSeconds processor time of the arm's trainings, with those that it shares in full; elapsed time on an engine that
+ *     works elsewhere than on the calling thread, or a share of it if the engine trains many nets at once [s]; null for an external arm, whose price is unknown; excluded from reproducibility checks
  */
 public record ArmRow(
         @Column(text = "run number") long run,
@@ -40,14 +42,30 @@ public record ArmRow(
         @Column(
                         unit = "s",
                         text =
-                                "the arm's price: the time of its trainings, with shared nets in full; on an engine that trains many"
-                                        + " nets at once, shared by their multiplications; unknown for an external arm",
+                                "the arm's price: processor time of its trainings, with shared nets in full; elapsed time on a GPU,"
+                                        + " where nets that are trained at once share it by their multiplications; unknown for"
+                                        + " an external arm",
                         presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
                 Double trainingSeconds)
         implements Serializable {
     /** The table {@code arms}: one row for each arm of each completed run. */
     public static final Table<ArmRow> TABLE = Table.of("arms", ArmRow.class);
+
+    /**
+     * The price of an arm in an ensemble: the median over runs, which the first runs of a JVM, slower before the compiler has
+     * seen them, do not move.
+     *
+     * @param trainingSeconds of each run that knows it [s]
+     * @return seconds a run; empty without runs
+     */
+    public static OptionalDouble price(DoubleStream trainingSeconds) {
+        double[] sorted = trainingSeconds.sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
+    }
 
     /**
      * Training loss of an arm.

@@ -168,7 +168,7 @@ public record RunRow(
                             unit = "s",
                             text =
                                     "training the classifiers; of a run that was trained together with others, its share by"
-                                            + " number of nets of the wall time that all of them took",
+                                            + " multiplications of the wall time that all of them took",
                             origin = Origin.MEASURED)
                     double training,
             @Column(unit = "s", text = "response and working points", origin = Origin.MEASURED) double response,

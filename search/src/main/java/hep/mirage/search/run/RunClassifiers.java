@@ -43,6 +43,6 @@ record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, C
 
     private static TrainedClassifier net(TimedTraining training, TrainedFor trained) {
         return new TrainedClassifier.Net(
-                training.result().orThrow(), trained.standardization(), training.nanoseconds() * NANOSECONDS);
+                training.result().orThrow(), trained.standardization(), training.priceNanoseconds() * NANOSECONDS);
     }
 }

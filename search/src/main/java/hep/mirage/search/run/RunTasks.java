@@ -241,7 +241,7 @@ final class RunTasks {
                 histogram.bins(),
                 Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
                 Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
-        long begin = System.nanoTime();
+        long begin = ThreadTime.nanoseconds();
         HistogramClassifier counts = HistogramClassifier.count(training, binning.standardised(constants));
         ready.add(new TrainedClassifier.Counts(counts, constants, secondsSince(begin)));
         return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
@@ -251,14 +251,14 @@ final class RunTasks {
             ClassifierDesign.VaeScore score, NetKey key, LabelledDataset training, Standardization constants) {
         UniformRandomProvider random =
                 stream(StreamPurpose.ANOMALY_SCORE, key.net().address(key.hypothesis()));
-        long begin = System.nanoTime();
+        long begin = ThreadTime.nanoseconds();
         AnomalyScorer scorer = AutoencoderTraining.train(score.settings(), training, random);
         ready.add(new TrainedClassifier.Anomaly(scorer, constants, secondsSince(begin)));
         return new TrainedFor(Made.ENCODED, ready.size() - 1, key.net(), constants);
     }
 
     private static double secondsSince(long begin) {
-        return NANOSECONDS * (System.nanoTime() - begin);
+        return NANOSECONDS * (ThreadTime.nanoseconds() - begin);
     }
 
     /** A net with a validation part stops early, by the study's patience. */

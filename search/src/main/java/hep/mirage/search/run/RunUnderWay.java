@@ -45,7 +45,7 @@ final class RunUnderWay {
         trainedOn = device;
         clock.enterShared(
                 RunStage.TRAINING,
-                results.stream().mapToLong(TimedTraining::nanoseconds).sum());
+                results.stream().mapToLong(TimedTraining::wallNanoseconds).sum());
         trainings = results;
     }
 

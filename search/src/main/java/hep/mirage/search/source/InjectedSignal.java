@@ -95,14 +95,19 @@ public record InjectedSignal(Generator generator, double expectedEvents) impleme
         generator.finiteSample().ifPresent(sample -> {
             int drawable = sample.drawable(range.lowGeV(), range.highGeV());
             if (drawable < most) {
+                int all = sample.drawable();
                 throw new InvalidInput(String.format(
                         Locale.ROOT,
-                        "has %,d events from %s to %s GeV, of which a run takes none twice and up to %,.0f; take a larger"
-                                + " sample or a weaker signal",
+                        "has %,d of its %,d events from %s to %s GeV, dataset.mass_range_gev, and a run takes up to %,.0f"
+                                + " different ones; take a larger sample%s",
                         drawable,
+                        all,
                         range.lowGeV(),
                         range.highGeV(),
-                        most));
+                        most,
+                        drawable < HALF * all
+                                ? ", a weaker signal, or a range that holds the signal"
+                                : " or a weaker signal"));
             }
         });
     }

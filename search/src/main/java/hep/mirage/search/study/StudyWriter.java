@@ -99,7 +99,7 @@ public final class StudyWriter {
      *
      * @param there one study
      * @param here another
-     * @return one text per key, with both values
+     * @return one text per key, with both values, or the sizes of long lists and sections
      */
     public static List<String> differences(Study there, Study here) {
         List<String> differences = new ArrayList<>();
@@ -117,14 +117,25 @@ public final class StudyWriter {
             if (left.isObject() && right.isObject()) {
                 addDifferences(prefix + name + ".", left, right, differences);
             } else if (!left.equals(right)) {
-                differences.add(prefix + name + " is " + shown(left) + " there, " + shown(right) + " here");
+                String theirs = shown(left);
+                String ours = shown(right);
+                differences.add(prefix + name + " is " + theirs + " there, " + (theirs.equals(ours) ? "another" : ours)
+                        + " here");
             }
         }
     }
 
+    /** A list or section that is too long for a line is described by its size. */
     private static String shown(JsonNode value) {
         String text = value.isMissingNode() ? "absent" : value.toString();
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        if (text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        return switch (value.getNodeType()) {
+            case ARRAY -> "a list of " + value.size();
+            case OBJECT -> "a section of " + value.size() + " keys";
+            default -> text.substring(0, LONGEST_SHOWN) + "...";
+        };
     }
 
     private static ObjectNode decisive(Study study) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,19 @@ class ArmIntegrationTest {
             RunKey key = new RunKey(SEED, run);
             RunStatus status = run < dead ? RunStatus.DEAD_CLASSIFIER : RunStatus.COMPLETE;
             RunRow.Leakage leakage = run < dead ? null : new RunRow.Leakage(0.5, 0.01);
-            rows.put(key, new ArmRow(run, arm.name(), status, 3, null, null, 0.5 + 0.01 * run, leakage, null, 2.0));
+            rows.put(
+                    key,
+                    new ArmRow(
+                            run,
+                            arm.name(),
+                            status,
+                            3,
+                            null,
+                            null,
+                            0.5 + 0.01 * run,
+                            leakage,
+                            null,
+                            run == 0 ? 50.0 : 2.0));
             if (run >= dead) {
                 alive.add(key);
             }
@@ -334,10 +347,12 @@ class ArmIntegrationTest {
     }
 
     @Test
-    void priceIsTheMeanTimeOfTheArmsTrainings() {
+    void priceIsTheMedianTimeOfTheArmsTrainings() {
         Study study = study(PUBLISHED, CHANCE);
         IntegratedArm arm = IntegratedArm.of(rows(study, PUBLISHED, 4, 1, ArmIntegrationTest::noise));
-        assertEquals(2.0, arm.trainingSeconds().getAsDouble(), 1e-15);
+        assertEquals(2.0, arm.trainingSeconds().getAsDouble(), 1e-15, "a slow first run does not move it");
+        assertEquals(OptionalDouble.of(2.5), ArmRow.price(DoubleStream.of(3, 9, 1, 2)));
+        assertEquals(OptionalDouble.empty(), ArmRow.price(DoubleStream.empty()));
         assertEquals(3, arm.nets());
         assertEquals(0.52, arm.aucScanned().getAsDouble(), 1e-12, "runs 1 to 3");
     }

@@ -100,8 +100,22 @@ class InjectedSignalTest {
         signal.requireEnough(1, RANGE);
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> signal.requireEnough(2, RANGE));
         assertEquals(
-                "has 270 events from 122.0 to 178.0 GeV, of which a run takes none twice and up to 271; take a larger sample"
-                        + " or a weaker signal",
+                "has 270 of its 270 events from 122.0 to 178.0 GeV, dataset.mass_range_gev, and a run takes up to 271"
+                        + " different ones; take a larger sample or a weaker signal",
+                refusal.getMessage());
+    }
+
+    /** A run takes up to 80 + 5 sqrt(80) = 125. */
+    @Test
+    void aRefusedSampleOfAnotherResonanceIsToldWhereItsEventsAre() {
+        double[] massGeV = new double[4000];
+        Arrays.fill(massGeV, 300);
+        Arrays.fill(massGeV, 0, 2, 150);
+        InjectedSignal signal = new InjectedSignal(new Sampled(massGeV, massGeV), 80);
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> signal.requireEnough(1, RANGE));
+        assertEquals(
+                "has 2 of its 4,000 events from 122.0 to 178.0 GeV, dataset.mass_range_gev, and a run takes up to 125"
+                        + " different ones; take a larger sample, a weaker signal, or a range that holds the signal",
                 refusal.getMessage());
     }
 

@@ -126,6 +126,23 @@ class StudyWriterTest {
         assertEquals(List.of("classifier.early_stopping.min_delta is 0.0 there, 0.5 here"), differences);
     }
 
+    /** A list that is too long for a line is not cut off within. */
+    @Test
+    void longListsDifferBySizeOrAsAWhole() {
+        String arms = "arms: [" + arm(1) + arm(2) + arm(3) + "]\n";
+        Study three = read(FILE + arms);
+        assertEquals(
+                List.of("arms is a list of 3 there, a list of 2 here"),
+                StudyWriter.differences(three, read(FILE + "arms: [" + arm(1) + arm(2) + "]\n")));
+        assertEquals(
+                List.of("arms is a list of 3 there, another here"),
+                StudyWriter.differences(three, read(FILE + arms.replace("folds: 3", "folds: 7"))));
+    }
+
+    private static String arm(int number) {
+        return "{name: an-arm-with-folds-" + number + ", protection: k-fold, folds: " + (number + 1) + "},";
+    }
+
     private static Study read(String yaml) {
         return StudyReader.parse("test", yaml, Path.of("/studies"));
     }

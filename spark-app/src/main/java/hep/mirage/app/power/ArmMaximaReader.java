@@ -57,10 +57,6 @@ public final class ArmMaximaReader {
                         .map(maximum)
                         .mapToDouble(largest -> largest == null ? Double.NEGATIVE_INFINITY : largest.zLikelihood())
                         .toArray(),
-                live.stream()
-                        .map(seconds)
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Double::doubleValue)
-                        .average());
+                ArmRow.price(live.stream().map(seconds).filter(Objects::nonNull).mapToDouble(Double::doubleValue)));
     }
 }

@@ -12,6 +12,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.PowerFigure;
 import hep.mirage.report.text.PowerText;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
                         + " core-seconds of each arm. Writes an ensemble for each strength, and completes those that are there.")
 public final class PowerCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 200;
+    private static final int SHOWN_DIFFERENCES = 3;
 
     @Spec
     private CommandSpec spec;
@@ -119,6 +121,11 @@ public final class PowerCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--runs", runs);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
+        EnsembleStore store = EnsembleStore.at(ensemble, HadoopSettings.read());
+        Optional<EnsembleManifest> background =
+                problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
+        read.ifPresent(
+                study -> background.ifPresent(manifest -> problems.check(() -> requireBackgroundOf(study, manifest))));
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
@@ -129,11 +136,6 @@ public final class PowerCommand implements Callable<Integer> {
         Optional<double[]> values = problems.collect(() -> strengths.of(read));
         read.ifPresent(
                 study -> values.ifPresent(all -> problems.check(() -> StrengthsOption.requireEvents(study, all))));
-        EnsembleStore store = EnsembleStore.at(ensemble, HadoopSettings.read());
-        Optional<EnsembleManifest> background =
-                problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
-        read.ifPresent(
-                study -> background.ifPresent(manifest -> problems.check(() -> requireBackgroundOf(study, manifest))));
         problems.throwIfAny();
         RunnableStudy paired = paired(read.orElseThrow(), background.orElseThrow());
         requireScored(paired.study(), values.orElseThrow());
@@ -173,18 +175,28 @@ public final class PowerCommand implements Callable<Integer> {
         }
         differences.addAll(background.otherGenerators(without.otherDigests()));
         if (!differences.isEmpty()) {
-            List<String> problems = new ArrayList<>();
-            String theirs = background.study().name();
-            if (!theirs.equals(runnable.study().name())) {
-                problems.add("--ensemble " + ensemble + ": is the ensemble of the study " + theirs + "; give that of "
-                        + runnable.study().name() + " without signal");
-            }
-            differences.stream()
-                    .map(difference -> "--ensemble " + ensemble + ": is not this study without signal: " + difference
-                            + "; run the study without the section injection")
-                    .forEach(problems::add);
-            throw new InvalidInput(problems);
+            throw new InvalidInput(
+                    shown(background.study().name(), runnable.study().name(), differences));
         }
+    }
+
+    /** The two studies, if their names differ, and the first differences. */
+    private List<String> shown(String theirs, String ours, List<String> differences) {
+        List<String> problems = new ArrayList<>();
+        if (!theirs.equals(ours)) {
+            problems.add("--ensemble " + ensemble + ": is the ensemble of the study " + theirs + "; give that of "
+                    + ours + " without signal");
+        }
+        differences.stream()
+                .limit(SHOWN_DIFFERENCES)
+                .map(difference -> "--ensemble " + ensemble + ": is not this study without signal: " + difference
+                        + "; run the study without the section injection")
+                .forEach(problems::add);
+        int others = differences.size() - SHOWN_DIFFERENCES;
+        if (others > 0) {
+            problems.add("and " + Counted.of(others, "more difference"));
+        }
+        return problems;
     }
 
     /**

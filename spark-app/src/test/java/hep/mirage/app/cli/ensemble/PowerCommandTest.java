@@ -231,6 +231,29 @@ class PowerCommandTest {
                 refused.err());
     }
 
+    /** Five keys differ: the names first, three keys, and the number of the others. */
+    @Test
+    void aVeryDifferentStudyIsRefusedInAFewLines() throws IOException {
+        Files.writeString(
+                folder.resolve("different.yaml"),
+                STUDY.replaceFirst("study: \\S+", "study: different")
+                                .replace("expected_events: 1500", "expected_events: 1600")
+                                .replace("[16], epochs: 2, batch_size: 4", "[9], epochs: 3, batch_size: 8")
+                                .replace("[0.2, 0.5]", "[0.2]")
+                        + "injection: {signal: signal.zip, sigma: 2}\n");
+        Command refused = power("different.yaml", "none", "--strengths", "-1");
+        List<String> lines = refused.err().lines().toList();
+        assertTrue(lines.get(1).contains("is the ensemble of the study bump; give that of different"), refused.err());
+        assertEquals(
+                3,
+                lines.stream()
+                        .filter(line -> line.contains("is not this study without signal"))
+                        .count(),
+                refused.err());
+        assertEquals("  and 2 more differences", lines.get(5), refused.err());
+        assertTrue(lines.get(6).contains("--strengths"), refused.err());
+    }
+
     @Test
     void strengthsMustBePositive() {
         refuses(power("power.yaml", "none", "--strengths", "1,0"), "--strengths: 0; give numbers above 0", "none");
