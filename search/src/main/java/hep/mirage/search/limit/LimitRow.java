@@ -71,6 +71,11 @@ public record LimitRow(
             this.probability = probability;
             this.value = value;
         }
+
+        /** Its probability: that of a standard normal variable below so many standard deviations. */
+        public double probability() {
+            return probability;
+        }
     }
 
     /**

@@ -2,11 +2,13 @@ package hep.mirage.search.observed;
 
 import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.search.limit.LimitPlace;
+import hep.mirage.search.limit.LimitRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -54,12 +56,10 @@ public record ObservedLimitRow(
         private static Quantiles of(double[] limits) {
             Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
             percentile.setData(limits);
-            return new Quantiles(
-                    percentile.evaluate(2.2750131948),
-                    percentile.evaluate(15.8655253931),
-                    percentile.evaluate(50),
-                    percentile.evaluate(84.1344746069),
-                    percentile.evaluate(97.7249868052));
+            double[] quantiles = Arrays.stream(LimitRow.Level.values())
+                    .mapToDouble(level -> percentile.evaluate(100 * level.probability()))
+                    .toArray();
+            return new Quantiles(quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4]);
         }
     }
 

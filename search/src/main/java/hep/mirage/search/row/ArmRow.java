@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * One row of {@code arms}, which the ensembles of studies with a list of arms have: what one arm did in one run. Everything
@@ -60,11 +61,8 @@ public record ArmRow(
      * @return seconds a run; empty without runs
      */
     public static OptionalDouble price(DoubleStream trainingSeconds) {
-        double[] sorted = trainingSeconds.sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
+        double[] seconds = trainingSeconds.toArray();
+        return seconds.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(new Median().evaluate(seconds));
     }
 
     /**

@@ -49,7 +49,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
     /** The significances of its first arm; reads the whole tables. */
     public SignificanceScans scans() {
         Map<String, SortedMap<RunKey, ArmRow>> arms = armRows();
-        return scans(List.of(this), study(), arms).get(firstArm().name());
+        return scans(List.of(this), study(), arms, row -> {}).get(firstArm().name());
     }
 
     /**
@@ -58,20 +58,33 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
      * @param parts without common runs
      */
     public static List<ArmRows> arms(List<EnsemblePart> parts) {
+        return arms(parts, row -> {});
+    }
+
+    /**
+     * The same for a caller that needs more of {@code fits}.
+     *
+     * @param parts without common runs
+     * @param liveFits receives the rows of runs in which the classifier of their arm is not dead
+     */
+    public static List<ArmRows> arms(List<EnsemblePart> parts, Consumer<FitRow> liveFits) {
         Study study = parts.get(0).study();
         Map<String, SortedMap<RunKey, ArmRow>> rows = new HashMap<>();
         for (EnsemblePart part : parts) {
             part.armRows().forEach((arm, ofPart) -> rows.computeIfAbsent(arm, name -> new TreeMap<>())
                     .putAll(ofPart));
         }
-        Map<String, SignificanceScans> scans = scans(parts, study, rows);
+        Map<String, SignificanceScans> scans = scans(parts, study, rows, liveFits);
         return study.arms().stream()
                 .map(arm -> new ArmRows(arm, rows.getOrDefault(arm.name(), new TreeMap<>()), scans.get(arm.name())))
                 .toList();
     }
 
     private static Map<String, SignificanceScans> scans(
-            List<EnsemblePart> parts, Study study, Map<String, SortedMap<RunKey, ArmRow>> rows) {
+            List<EnsemblePart> parts,
+            Study study,
+            Map<String, SortedMap<RunKey, ArmRow>> rows,
+            Consumer<FitRow> liveFits) {
         Map<String, SignificanceScans> scans = new HashMap<>();
         for (Arm arm : study.arms()) {
             List<RunKey> alive = new ArrayList<>();
@@ -87,6 +100,7 @@ public record EnsemblePart(EnsembleStore store, EnsembleManifest manifest) {
                 ArmRow arm = rows.get(row.arm()).get(new RunKey(part.masterSeed(), row.run()));
                 if (ArmRows.isAlive(arm)) {
                     scans.get(row.arm()).add(part.masterSeed(), row);
+                    liveFits.accept(row);
                 }
             });
             part.recordLacking(scans.values());

@@ -1,7 +1,6 @@
 package hep.mirage.app.observed;
 
 import hep.mirage.app.integration.EnsemblePart;
-import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.ArmRows;
@@ -10,11 +9,13 @@ import hep.mirage.search.observed.CalibratingEnsemble;
 import hep.mirage.search.observed.RunLimits;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
+import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Reads from an ensemble on disk what calibrates the search of observed data with one arm. */
 public final class CalibratingRows {
@@ -57,7 +58,13 @@ public final class CalibratingRows {
      * @throws InvalidInput if no run has a classifier that is alive
      */
     public static CalibratingEnsemble of(List<EnsemblePart> ensembles, Arm arm) {
-        ArmRows rows = EnsemblePart.arms(ensembles).stream()
+        RunLimits limits = new RunLimits();
+        Consumer<FitRow> ofArm = fit -> {
+            if (fit.arm().equals(arm.name())) {
+                limits.add(fit);
+            }
+        };
+        ArmRows rows = EnsemblePart.arms(ensembles, ofArm).stream()
                 .filter(found -> found.arm().equals(arm))
                 .findFirst()
                 .orElseThrow();
@@ -79,19 +86,6 @@ public final class CalibratingRows {
                                 .filter(Objects::nonNull)
                                 .toList())
                         .orElse(null),
-                limits(ensembles, arm));
-    }
-
-    /** The limits of the runs whose classifiers are alive; reads the tables once more where the study asks for limits. */
-    private static RunLimits limits(List<EnsemblePart> ensembles, Arm arm) {
-        RunLimits limits = new RunLimits();
-        if (ensembles.get(0).manifest().study().fit().limit() != LimitMethod.NONE) {
-            ensembles.forEach(ensemble -> ensemble.forEachLiveFit(fit -> {
-                if (fit.arm().equals(arm.name())) {
-                    limits.add(fit);
-                }
-            }));
-        }
-        return limits;
+                limits);
     }
 }
