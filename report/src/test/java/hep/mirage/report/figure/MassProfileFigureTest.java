@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
-import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.study.FitPlan;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +18,6 @@ import org.jfree.data.xy.IntervalXYDataset;
 import org.junit.jupiter.api.Test;
 
 class MassProfileFigureTest {
-    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final double ROUNDING = 1e-12;
     /** Data sets of a plot: the line of the working point and its points with bars. */
     private static final int LINE = 0;
@@ -29,19 +27,11 @@ class MassProfileFigureTest {
     private static LocalSignificances runs(double massGeV, double... z) {
         LocalSignificances local = new LocalSignificances(SignificancePlan.ALL);
         for (int run = 0; run < z.length; run++) {
-            local.add(new FitRow(
+            local.add(SampleRows.significances(
                     run,
                     Arm.PUBLISHED.name(),
                     massGeV,
                     0.5,
-                    500,
-                    0.5,
-                    100,
-                    400,
-                    null,
-                    LOST,
-                    LOST,
-                    LOST,
                     Estimate.NONE,
                     Map.of(SignificanceKind.LIKELIHOOD, z[run])));
         }

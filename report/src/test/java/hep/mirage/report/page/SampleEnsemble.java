@@ -18,9 +18,9 @@ import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
-import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
@@ -39,7 +39,6 @@ final class SampleEnsemble {
     static final Arm ELSEWHERE = new Arm("elsewhere", new Protection.Independent(), List.of());
     static final Arm CHANCE = new Arm("dice", new Protection.RandomResponse(), List.of());
 
-    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final long SEED = 7;
     private static final double SHIFT = 1.2;
 
@@ -174,19 +173,11 @@ final class SampleEnsemble {
     }
 
     private static FitRow fit(Study study, long run, Arm arm, int hypothesis, int workingPoint, double z) {
-        return new FitRow(
+        return SampleRows.significances(
                 run,
                 arm.name(),
                 study.search().hypothesesGeV().get(hypothesis),
                 study.scan().keptFractions().get(workingPoint),
-                500,
-                0.5,
-                100,
-                400,
-                null,
-                LOST,
-                LOST,
-                LOST,
                 new Estimate(1.0, 1.0),
                 study.listsArms()
                         ? Map.of(SignificanceKind.LIKELIHOOD, z)

@@ -13,9 +13,9 @@ import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
-import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -34,7 +34,6 @@ class ArmIntegrationTest {
     private static final Arm PUBLISHED = arm("published", new Protection.InSample());
     private static final Arm ELSEWHERE = arm("elsewhere", new Protection.Independent());
     private static final Arm CHANCE = arm("dice", new Protection.RandomResponse());
-    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final long SEED = 7;
 
     private static Arm arm(String name, Protection protection) {
@@ -92,19 +91,11 @@ class ArmIntegrationTest {
     }
 
     private static FitRow fit(Study study, long run, Arm arm, int hypothesis, int workingPoint, double z) {
-        return new FitRow(
+        return SampleRows.significances(
                 run,
                 arm.name(),
                 study.search().hypothesesGeV().get(hypothesis),
                 study.scan().keptFractions().get(workingPoint),
-                500,
-                0.5,
-                100,
-                400,
-                null,
-                LOST,
-                LOST,
-                LOST,
                 Estimate.NONE,
                 Double.isNaN(z) ? Map.of() : Map.of(SignificanceKind.LIKELIHOOD, z));
     }

@@ -77,6 +77,41 @@ public final class SampleRows {
                 Map.of());
     }
 
+    /**
+     * A fit of which only the significances matter: 500 events kept, no maximum found by any shape.
+     *
+     * @param run run number
+     * @param arm name of the arm
+     * @param hypothesisGeV mass m0, in GeV
+     * @param keptFraction working point
+     * @param yield signal events of the window, with their error
+     * @param significances those that the fit has
+     */
+    public static FitRow significances(
+            long run,
+            String arm,
+            double hypothesisGeV,
+            double keptFraction,
+            Estimate yield,
+            Map<SignificanceKind, Double> significances) {
+        FittedShape lost = new FittedShape("no_maximum", Map.of(), null);
+        return new FitRow(
+                run,
+                arm,
+                hypothesisGeV,
+                keptFraction,
+                500,
+                0.5,
+                100,
+                400,
+                null,
+                lost,
+                lost,
+                lost,
+                yield,
+                significances);
+    }
+
     private static Map<String, Estimate> estimates(String... parameters) {
         List<Estimate> values = List.of(
                 new Estimate(2.718281828459045e5, 17.5),

@@ -21,9 +21,8 @@ import hep.mirage.report.figure.StackedPlots;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.integration.MethodRow;
-import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
-import hep.mirage.search.row.FitRow.FittedShape;
+import hep.mirage.search.row.SampleRows;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -45,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleFigureTest {
-    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
 
     @TempDir
     private Path folder;
@@ -95,8 +93,7 @@ class EnsembleFigureTest {
                         SignificanceKind.COUNTING_FIT_ERROR, 0.0,
                         SignificanceKind.BUMP, 3.0);
                 Estimate yield = new Estimate(1.0, 1.0);
-                local.add(new FitRow(
-                        run, Arm.PUBLISHED.name(), 150, kept, 500, 0.5, 100, 400, null, LOST, LOST, LOST, yield, z));
+                local.add(SampleRows.significances(run, Arm.PUBLISHED.name(), 150, kept, yield, z));
             }
         }
         String svg = svg(SignificanceFigure.byKind("all", "20 runs", local));

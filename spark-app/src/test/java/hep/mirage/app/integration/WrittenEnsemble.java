@@ -12,11 +12,11 @@ import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitRow.Estimate;
-import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.RunStatus;
+import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.StudyReader;
 import java.io.PrintWriter;
@@ -43,7 +43,6 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     /** The study's own. */
     public static final long MASTER_SEED = 20220615;
 
-    private static final FittedShape LOST = new FittedShape("no_maximum", Map.of(), null);
     private static final StageSeconds SECONDS = new StageSeconds(0, 0, 0, 0, 0);
 
     /** Ten runs: at 0.5 as below, at 0.9 only 2.2 in the first; an eleventh failed. */
@@ -224,21 +223,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                         SignificanceKind.BUMP,
                         1 + Math.abs(z));
         Estimate yield = Double.isNaN(z) ? Estimate.NONE : new Estimate(1.0, 1.0);
-        return new FitRow(
-                run,
-                Arm.PUBLISHED.name(),
-                hypothesisGeV,
-                keptFraction,
-                500,
-                0.5,
-                100,
-                400,
-                null,
-                LOST,
-                LOST,
-                LOST,
-                yield,
-                significances);
+        return SampleRows.significances(run, Arm.PUBLISHED.name(), hypothesisGeV, keptFraction, yield, significances);
     }
 
     EnsemblePart part() {
