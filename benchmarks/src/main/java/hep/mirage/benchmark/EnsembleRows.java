@@ -2,7 +2,6 @@ package hep.mirage.benchmark;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
@@ -111,7 +110,7 @@ public final class EnsembleRows {
         Map<Long, List<FitRow>> fits = new HashMap<>();
         String manifest = store.document(EnsembleManifest.FILE)
                 .orElseThrow(() -> new IOException(folder + " holds no " + EnsembleManifest.FILE));
-        FitPlan fitted = ManifestJson.read(folder, manifest).study().fit();
+        FitPlan fitted = store.manifest(folder, manifest).study().fit();
         store.forEach(FitTable.of(fitted), fit -> fits.computeIfAbsent(fit.run(), run -> new ArrayList<>())
                 .add(fit));
         Map<Long, List<String>> runs = new TreeMap<>();

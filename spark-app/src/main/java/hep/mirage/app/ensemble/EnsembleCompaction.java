@@ -23,6 +23,21 @@ import java.util.Map;
  */
 public record EnsembleCompaction(EnsembleStore source, EnsembleManifest manifest, EnsembleStore target) {
     /**
+     * The same, where the copy names the study's local files relative to its own folder: copy and files can be moved, or
+     * published, together.
+     *
+     * @throws InvalidInput if the copy is not on this machine's disk
+     */
+    public EnsembleCompaction withRelativePaths() {
+        java.nio.file.Path folder = target.localFolder()
+                .orElseThrow(
+                        () -> new InvalidInput(
+                                target.folderName()
+                                        + ": is not on a local disk, and --relative-paths names files from the copy; leave the option out"));
+        return new EnsembleCompaction(source, manifest.relativeTo(folder), target);
+    }
+
+    /**
      * Copies the ensemble; when this returns, the copy is complete.
      *
      * @return the batches of the copy

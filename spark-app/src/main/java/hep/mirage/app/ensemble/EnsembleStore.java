@@ -2,6 +2,7 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
@@ -93,6 +94,13 @@ public final class EnsembleStore {
     /** The folder as a user writes it: a local path has no scheme. */
     public String folderName() {
         return shown(folder);
+    }
+
+    /** The folder on this machine's disk; empty if it is elsewhere. */
+    public Optional<java.nio.file.Path> localFolder() {
+        return "file".equals(folder.toUri().getScheme())
+                ? Optional.of(java.nio.file.Path.of(folder.toUri().getPath()))
+                : Optional.empty();
     }
 
     /** A path as a user writes it. */
@@ -271,6 +279,20 @@ public final class EnsembleStore {
                     + ReadFailure.reason(e).lines().findFirst().orElse("")
                     + "); correct the path, its permissions or the file");
         }
+    }
+
+    /**
+     * A manifest of this folder, in which relative paths start here, or at the working directory for a folder elsewhere.
+     *
+     * @param source origin of the text, for messages
+     * @param text as {@link #document} or {@link #lastManifest} gives it
+     * @throws InvalidInput if it is not a manifest
+     */
+    public EnsembleManifest manifest(String source, String text) {
+        return ManifestJson.read(
+                source,
+                text,
+                localFolder().orElseGet(() -> java.nio.file.Path.of("")).toAbsolutePath());
     }
 
     /**

@@ -94,7 +94,7 @@ public final class EnsembleWriter implements AutoCloseable {
         return opened(store, () -> {
             AtomicReference<EnsembleManifest> begun = new AtomicReference<>();
             Epoch epoch = store.shared().open(latest -> {
-                begun.set(opening.manifest(latest.map(text -> ManifestJson.read(store.folderName(), text))));
+                begun.set(opening.manifest(latest.map(text -> store.manifest(store.folderName(), text))));
                 return Optional.of(ManifestJson.write(begun.get()));
             });
             EnsembleManifest manifest = begun.get();

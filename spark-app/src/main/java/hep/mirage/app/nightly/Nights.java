@@ -2,7 +2,6 @@ package hep.mirage.app.nightly;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
@@ -109,7 +108,7 @@ public final class Nights {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
         return store.lastManifest()
                 .or(() -> store.document(EnsembleManifest.FILE))
-                .map(text -> ManifestJson.read(source, text));
+                .map(text -> store.manifest(source, text));
     }
 
     /** All nights, in the order of their runs. */

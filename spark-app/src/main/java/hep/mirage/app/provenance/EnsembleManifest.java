@@ -9,7 +9,9 @@ import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.Arithmetic;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.StudyFiles;
 import hep.mirage.search.study.StudyWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,6 +115,25 @@ public record EnsembleManifest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * The same ensemble, whose study names its local files relative to a folder.
+     *
+     * @param folder an absolute path
+     */
+    public EnsembleManifest relativeTo(Path folder) {
+        return new EnsembleManifest(
+                arithmetic,
+                StudyFiles.relativeTo(folder, study),
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                sessions,
+                counts,
+                leakage,
+                settled);
     }
 
     /**

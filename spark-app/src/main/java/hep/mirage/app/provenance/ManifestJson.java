@@ -2,7 +2,6 @@ package hep.mirage.app.provenance;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -43,6 +42,8 @@ public final class ManifestJson {
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
     private static final String STUDY = "study";
+    /** What a reader knows beside the text: the folder where relative paths start. */
+    private static final String FOLDER = "folder";
 
     private ManifestJson() {}
 
@@ -64,9 +65,10 @@ public final class ManifestJson {
      *
      * @param source origin of the text, for messages
      * @param json output of {@link #write}
+     * @param folder where relative paths in it start: the folder of the file
      * @throws InvalidInput if it is not a manifest
      */
-    public static EnsembleManifest read(String source, String json) {
+    public static EnsembleManifest read(String source, String json, Path folder) {
         try {
             JsonNode tree = JSON.readTree(json);
             int arithmetic = tree.path("arithmetic").asInt(Arithmetic.FIRST);
@@ -75,8 +77,10 @@ public final class ManifestJson {
                         + Arithmetic.VERSION + "; take the version that made the ensemble, or a later one");
             }
             Arithmetic.toCurrent(tree.path(STUDY), arithmetic);
-            return JSON.treeToValue(tree, EnsembleManifest.class);
-        } catch (JsonProcessingException e) {
+            return JSON.readerFor(EnsembleManifest.class)
+                    .withAttribute(FOLDER, folder)
+                    .readValue(tree);
+        } catch (IOException e) {
             throw new InvalidInput(source + ": is not a manifest of an ensemble (" + ReadFailure.reason(e)
                     + "); take another folder, or restore the file");
         }
@@ -93,8 +97,7 @@ public final class ManifestJson {
         @Override
         public Study deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String tree = in.readValueAsTree().toString();
-            return StudyReader.readBack(
-                    EnsembleManifest.FILE + ": study", tree, Path.of("").toAbsolutePath());
+            return StudyReader.readBack(EnsembleManifest.FILE + ": study", tree, (Path) context.getAttribute(FOLDER));
         }
     }
 

@@ -246,7 +246,10 @@ class CrashPointsTest {
 
     /** The file has the counts of the rows. */
     private static void assertManifest(Path folder, List<List<Object>> whole, String where) throws IOException {
-        EnsembleManifest manifest = ManifestJson.read(where, Files.readString(folder.resolve(EnsembleManifest.FILE)));
+        EnsembleManifest manifest = ManifestJson.read(
+                where,
+                Files.readString(folder.resolve(EnsembleManifest.FILE)),
+                Path.of("").toAbsolutePath());
         EnsembleStore store = store(folder, FaultyFileSystem.sound());
         RunCounts counts = manifest.counts().orElseThrow();
         assertEquals(store.rows(RunRow.TABLE).size(), counts.completed(), where);

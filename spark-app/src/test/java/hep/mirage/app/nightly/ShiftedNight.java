@@ -4,7 +4,6 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FitRow;
@@ -24,7 +23,7 @@ public final class ShiftedNight {
     private ShiftedNight() {}
 
     private static EnsembleManifest manifest(EnsembleStore store) {
-        return ManifestJson.read("test", store.lastManifest().orElseThrow());
+        return store.manifest("test", store.lastManifest().orElseThrow());
     }
 
     /**

@@ -36,12 +36,16 @@ class EnsembleManifestTest {
     @Test
     void manifestSurvivesTheWayThroughJson() {
         EnsembleManifest begun = EnsembleManifest.begin(study(""), GENERATOR);
-        assertEquals(begun, ManifestJson.read("test", ManifestJson.write(begun)));
+        assertEquals(
+                begun,
+                ManifestJson.read("test", ManifestJson.write(begun), Path.of("").toAbsolutePath()));
         EnsembleManifest ended = begun.end(
                 20,
                 new RunCounts(20, 19, 1, 2, 1, 0),
                 Optional.of(new LeakageSummary(0.503, OptionalDouble.of(0.001), 19, Optional.of("a warning"))));
-        assertEquals(ended, ManifestJson.read("test", ManifestJson.write(ended)));
+        assertEquals(
+                ended,
+                ManifestJson.read("test", ManifestJson.write(ended), Path.of("").toAbsolutePath()));
     }
 
     @Test
@@ -74,7 +78,7 @@ class EnsembleManifestTest {
     void keysOfNewerVersionsArePassedOver() {
         EnsembleManifest manifest = EnsembleManifest.begin(study(""), GENERATOR);
         String newer = ManifestJson.write(manifest).replaceFirst("\\{", "{\"weather\": \"fine\", ");
-        assertEquals(manifest, ManifestJson.read("test", newer));
+        assertEquals(manifest, ManifestJson.read("test", newer, Path.of("").toAbsolutePath()));
     }
 
     @Test
@@ -106,7 +110,8 @@ class EnsembleManifestTest {
 
     @Test
     void anEnsembleOfDenseAdamIsCompletedWithItOnly() {
-        EnsembleManifest dense = ManifestJson.read("old", first("adam-dense"));
+        EnsembleManifest dense =
+                ManifestJson.read("old", first("adam-dense"), Path.of("").toAbsolutePath());
         assertEquals(
                 OptimizerKind.ADAM_DENSE,
                 dense.study()
@@ -124,13 +129,17 @@ class EnsembleManifestTest {
         EnsembleManifest resumed = dense.resume(trainedWith("adam-dense"), GENERATOR, Map.of(), "out");
         assertEquals("0".repeat(64), resumed.metadata().get("mirage.study.sha256"));
         assertEquals("1", resumed.metadata().get("mirage.arithmetic"));
-        assertEquals(resumed, ManifestJson.read("again", ManifestJson.write(resumed)));
+        assertEquals(
+                resumed,
+                ManifestJson.read(
+                        "again", ManifestJson.write(resumed), Path.of("").toAbsolutePath()));
         assertTrue(ManifestJson.write(resumed).contains("\"optimizer\" : \"adam\""), "in the words of its folder");
     }
 
     @Test
     void anEnsembleOfIdleRowsKeepsThem() {
-        EnsembleManifest idle = ManifestJson.read("old", first("adam"));
+        EnsembleManifest idle =
+                ManifestJson.read("old", first("adam"), Path.of("").toAbsolutePath());
         assertEquals(
                 OptimizerKind.ADAM,
                 idle.study()
@@ -141,14 +150,19 @@ class EnsembleManifestTest {
                         .optimizer()
                         .kind());
         EnsembleManifest resumed = idle.resume(study(""), GENERATOR, Map.of(), "out");
-        assertEquals(resumed, ManifestJson.read("again", ManifestJson.write(resumed)));
+        assertEquals(
+                resumed,
+                ManifestJson.read(
+                        "again", ManifestJson.write(resumed), Path.of("").toAbsolutePath()));
     }
 
     @Test
     void arithmeticOfALaterVersionIsRefused() {
         String later = ManifestJson.write(EnsembleManifest.begin(study(""), GENERATOR))
                 .replace("\"arithmetic\" : 2,", "\"arithmetic\" : 3,");
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> ManifestJson.read("later.json", later));
+        InvalidInput refused = assertThrows(
+                InvalidInput.class,
+                () -> ManifestJson.read("later.json", later, Path.of("").toAbsolutePath()));
         assertEquals(
                 "later.json: arithmetic is 3; this Mirage knows up to 2; take the version that made the ensemble, or a"
                         + " later one",
@@ -185,7 +199,10 @@ class EnsembleManifestTest {
     @Test
     void textThatIsNoManifestIsRefused() {
         for (String text : List.of("", "{}", "[1]", "{\"study\": 3}")) {
-            assertThrows(InvalidInput.class, () -> ManifestJson.read("out/ensemble.json", text));
+            assertThrows(
+                    InvalidInput.class,
+                    () -> ManifestJson.read(
+                            "out/ensemble.json", text, Path.of("").toAbsolutePath()));
         }
     }
 
@@ -195,7 +212,7 @@ class EnsembleManifestTest {
         String foreign = json.replace("\"fused\"", "\"abacus\"");
         assertEquals(
                 "abacus",
-                ManifestJson.read("out/ensemble.json", foreign)
+                ManifestJson.read("out/ensemble.json", foreign, Path.of("").toAbsolutePath())
                         .study()
                         .classifier()
                         .network()

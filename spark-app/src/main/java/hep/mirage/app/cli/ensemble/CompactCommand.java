@@ -33,6 +33,13 @@ public final class CompactCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "a new or an empty folder")
     private String out;
 
+    @Option(
+            names = "--relative-paths",
+            description =
+                    "name the generator and the study's other local files relative to the copy, so that they can be moved or"
+                            + " published together")
+    private boolean relativePaths;
+
     @Mixin
     private ResultOption result;
 
@@ -47,7 +54,8 @@ public final class CompactCommand implements Callable<Integer> {
         OutputFolder.requireWritable(out);
         EnsembleStore target = EnsembleStore.at(out, configuration);
         int before = source.complete().size();
-        List<Batch> batches = new EnsembleCompaction(source, manifest, target).run();
+        EnsembleCompaction compaction = new EnsembleCompaction(source, manifest, target);
+        List<Batch> batches = (relativePaths ? compaction.withRelativePaths() : compaction).run();
         long runs = batches.stream().mapToLong(Batch::size).sum();
         PrintWriter text = result.text();
         text.printf(

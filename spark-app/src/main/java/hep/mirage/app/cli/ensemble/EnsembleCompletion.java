@@ -8,7 +8,6 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SettlingPrefix;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.score.ScoreJob;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.Counted;
@@ -177,9 +176,9 @@ final class EnsembleCompletion {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
         try {
             Optional<EnsembleManifest> file =
-                    store.document(EnsembleManifest.FILE).map(text -> ManifestJson.read(source, text));
+                    store.document(EnsembleManifest.FILE).map(text -> store.manifest(source, text));
             return store.lastManifest()
-                    .map(text -> ManifestJson.read(source, text))
+                    .map(text -> store.manifest(source, text))
                     .or(() -> file);
         } catch (InvalidInput damaged) {
             if (damage == Damage.REFUSE) {

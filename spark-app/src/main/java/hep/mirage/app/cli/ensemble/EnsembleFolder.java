@@ -6,7 +6,6 @@ import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.nightly.Night;
 import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import java.util.List;
@@ -60,7 +59,7 @@ final class EnsembleFolder {
         String json = store.document(EnsembleManifest.FILE)
                 .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
                         + "; give the output folder of an ensemble that mirage run wrote"));
-        return ManifestJson.read(folder + "/" + EnsembleManifest.FILE, json);
+        return store.manifest(folder + "/" + EnsembleManifest.FILE, json);
     }
 
     /**

@@ -126,6 +126,40 @@ class CompactCommandTest {
         assertArrayEquals(before, Files.readAllBytes(first), "complete batches are not touched");
     }
 
+    /** A copy with relative paths says nothing of this machine's folders, and is computed again and continued elsewhere. */
+    @Test
+    void copyAndItsBundleMoveTogether() throws IOException {
+        Path copy = Path.of(small.out("published"));
+        succeeds("compact", small.out("batches"), "--out", copy.toString(), "--relative-paths");
+        Path manifest = copy.resolve("ensemble.json");
+        for (Path file : textFiles(copy)) {
+            assertFalse(Files.readString(file).contains(folder.toString()), file.toString());
+        }
+        String bundle = new ObjectMapper()
+                .readTree(manifest.toFile())
+                .at("/study/generator/bundle")
+                .asText();
+        assertTrue(bundle.startsWith("../"), bundle);
+
+        Path elsewhere = folder.resolve("moved/by/three/folders/published");
+        Files.createDirectories(elsewhere.getParent());
+        Files.move(copy, elsewhere);
+        Path there =
+                Files.createDirectories(elsewhere.resolve(bundle).normalize().getParent());
+        Files.copy(folder.resolve("small.zip"), there.resolve("small.zip"));
+        Command again = succeeds("reproduce", elsewhere.toString(), "--run", "7");
+        assertTrue(again.out().contains("the same, bit for bit"), again.out());
+        succeeds("run", study, "--runs", "9", "--out", elsewhere.toString(), "--master", "local[2]");
+    }
+
+    private static List<Path> textFiles(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(folder.resolve("ensemble.json")));
+        try (Stream<Path> journal = Files.list(folder.resolve("_journal"))) {
+            journal.forEach(files::add);
+        }
+        return files;
+    }
+
     @Test
     void runningEnsemblesAndFoldersWithRunsAreRefused() throws IOException {
         refuses(

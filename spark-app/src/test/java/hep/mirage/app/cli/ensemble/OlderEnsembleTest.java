@@ -58,7 +58,10 @@ class OlderEnsembleTest {
         Path manifest = folder.resolve("ensemble").resolve(EnsembleManifest.FILE);
         assertEquals(
                 2,
-                ManifestJson.read("ensemble.json", Files.readString(manifest))
+                ManifestJson.read(
+                                "ensemble.json",
+                                Files.readString(manifest),
+                                Path.of("").toAbsolutePath())
                         .sessions()
                         .size());
         Map<String, byte[]> after = batches();

@@ -379,7 +379,8 @@ class RunCommandTest {
 
     private static EnsembleManifest manifest() throws IOException {
         Path file = folder.resolve("out").resolve(EnsembleManifest.FILE);
-        return ManifestJson.read(file.toString(), Files.readString(file));
+        return ManifestJson.read(
+                file.toString(), Files.readString(file), Path.of("").toAbsolutePath());
     }
 
     private static Command succeeds(String... args) {
