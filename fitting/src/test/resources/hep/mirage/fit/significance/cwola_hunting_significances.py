@@ -1,4 +1,4 @@
-"""Writes cwola_hunting_significances.csv from cwola_hunting_bincounts.csv, for PublishedCwolaScanTest; numpy and scipy.
+"""Writes *_significances.csv from *_bincounts.csv for PublishedCwolaScanTest and PublishedCwolaToyTest; numpy and scipy.
 
 For each sample, signal region and efficiency: the background of the signal region and its error by least squares with errors
 sqrt(n + 1), the significance of the count with a Gaussian constraint, and the signed root of the Poisson profile likelihood. The
@@ -11,37 +11,47 @@ import numpy as np
 from scipy.optimize import least_squares, minimize
 
 FOLDER = pathlib.Path(__file__).parent
-EDGES = np.round(2001 * (4350 / 2001) ** (np.arange(16) / 15))
-MIDDLES, HALVES = (EDGES[1:] + EDGES[:-1]) / 2, np.diff(EDGES) / 2
+EDGES = {"cwola_hunting": np.round(2001 * (4350 / 2001) ** (np.arange(16) / 15)),
+         "cwola_toy": 1700 * (8.1 / 1.7) ** (np.arange(7, 47) / 66)}
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(5)
-X = (MIDDLES[:, None] + HALVES[:, None] * NODES) / 13000
 STARTS = ((8, 5), (20, 2), (3, 8), (40, 0), (0, 6))
 
 
-def expected(p):
-    return (np.exp(p[0] + p[1] * np.log1p(-X) - p[2] * np.log(X)) * WEIGHTS).sum(1) * HALVES
+class Bins:
+    def __init__(self, edges, centre):
+        self.halves = np.diff(edges) / 2
+        self.x = ((edges[1:] + edges[:-1])[:, None] / 2 + self.halves[:, None] * NODES) / 13000
+        self.window = np.zeros(len(self.halves), bool)
+        self.window[centre - 1:centre + 2] = True
+        self.out = ~self.window
+
+    def expected(self, p):
+        return (np.exp(p[0] + p[1] * np.log1p(-self.x) - p[2] * np.log(self.x)) * WEIGHTS).sum(1) * self.halves
+
+    def region(self, p):
+        return self.expected(p)[self.window].sum()
 
 
-def least_squares_fit(counts, window):
-    out = ~window
+def least_squares_fit(counts, bins):
+    out = bins.out
 
     def residuals(p):
-        return (counts[out] - expected(p)[out]) / np.sqrt(counts[out] + 1)
+        return (counts[out] - bins.expected(p)[out]) / np.sqrt(counts[out] + 1)
 
     fits = []
     for p2, p3 in STARTS:
-        p1 = np.log(counts[out].sum() / expected(np.array([0, p2, p3]))[out].sum())
+        p1 = np.log(counts[out].sum() / bins.expected(np.array([0, p2, p3]))[out].sum())
         fits.append(least_squares(residuals, [p1, p2, p3], x_scale=[1, 5, 2],
                                   xtol=1e-14, ftol=1e-14, gtol=1e-12, max_nfev=20000))
     return min(fits, key=lambda fit: fit.cost)
 
 
-def counting(counts, window, fit):
+def counting(counts, bins, fit):
     steps = 1e-5 * np.eye(3)
-    slope = np.array([(expected(fit.x + d)[window].sum() - expected(fit.x - d)[window].sum()) / 2e-5 for d in steps])
-    b = expected(fit.x)[window].sum()
+    slope = np.array([(bins.region(fit.x + d) - bins.region(fit.x - d)) / 2e-5 for d in steps])
+    b = bins.region(fit.x)
     error = np.sqrt(slope @ np.linalg.pinv(fit.jac.T @ fit.jac) @ slope)
-    n = counts[window].sum()
+    n = counts[bins.window].sum()
     shift = b - error**2
     profiled = (shift + np.hypot(shift, 2 * error * np.sqrt(n))) / 2
     q = 2 * ((n * np.log(n / profiled) if n > 0 else 0) - n + profiled) + ((profiled - b) / error) ** 2
@@ -61,32 +71,30 @@ def minimum(function, start):
     return fit
 
 
-def poisson(counts, window, start):
-    out = ~window
-    n = counts[window].sum()
-    side = minimum(lambda p: deviance(expected(p)[out], counts[out]), start)
+def poisson(counts, bins, start):
+    out = bins.out
+    n = counts[bins.window].sum()
+    side = minimum(lambda p: deviance(bins.expected(p)[out], counts[out]), start)
 
     def of_all(p):
-        mu = expected(p)
-        return deviance(np.append(mu[out], mu[window].sum()), np.append(counts[out], n))
+        return deviance(np.append(bins.expected(p)[out], bins.region(p)), np.append(counts[out], n))
 
-    excess = n - expected(side.x)[window].sum()
+    excess = n - bins.region(side.x)
     return np.copysign(np.sqrt(max(minimum(of_all, side.x).fun - side.fun, 0)), excess)
 
 
 def main():
-    with open(FOLDER / "cwola_hunting_bincounts.csv") as counts_file, \
-            open(FOLDER / "cwola_hunting_significances.csv", "w") as out:
-        rows = csv.reader(line for line in counts_file if not line.startswith("#"))
-        next(rows)
-        for row in rows:
-            counts = np.array(row[3:], float)
-            centre = int(row[1])
-            window = np.zeros(15, bool)
-            window[centre - 1:centre + 2] = True
-            fit = least_squares_fit(counts, window)
-            numbers = *counting(counts, window, fit), poisson(counts, window, fit.x)
-            print(*row[:3], *(f"{number:.4f}" for number in numbers), sep=",", file=out)
+    for name, edges in EDGES.items():
+        with open(FOLDER / f"{name}_bincounts.csv") as counts_file, \
+                open(FOLDER / f"{name}_significances.csv", "w") as out:
+            rows = csv.reader(line for line in counts_file if not line.startswith("#"))
+            next(rows)
+            for row in rows:
+                counts = np.array(row[3:], float)
+                bins = Bins(edges, int(row[1]))
+                fit = least_squares_fit(counts, bins)
+                numbers = *counting(counts, bins, fit), poisson(counts, bins, fit.x)
+                print(*row[:3], *(f"{number:.4f}" for number in numbers), sep=",", file=out)
 
 
 if __name__ == "__main__":
