@@ -25,6 +25,8 @@ public final class Layers {
     private static final double CAP_PX = 16;
     private static final Shape POINT = new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX);
 
+    private static final Shape NO_POINT = new Rectangle2D.Double();
+
     private final XYPlot plot;
     private int layers;
 
@@ -83,6 +85,11 @@ public final class Layers {
         return points(name, x, y, low, high, colour, POINT, 0);
     }
 
+    /** The counts of a spectrum with their errors. */
+    Layers points(String name, CountPoints counts, Color colour) {
+        return points(name, counts.centres(), counts.counts(), counts.low(), counts.high(), colour);
+    }
+
     /** Points with vertical error bars and markers of their own. */
     Layers points(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
         return points(name, x, y, low, high, look.colour(), look.marker(), 0);
@@ -133,9 +140,20 @@ public final class Layers {
         double[] high = Arrays.stream(filled)
                 .mapToDouble(bin -> Histogram.poissonHigh(counts[bin]))
                 .toArray();
-        points("errors", x, low, low, high, colour);
-        plot.getRenderer(layers - 1).setSeriesShape(0, new Rectangle2D.Double());
-        return this;
+        return bars("errors", x, low, high, colour);
+    }
+
+    /**
+     * Vertical error bars without points.
+     *
+     * @param name of the bars; not shown
+     * @param x abscissas
+     * @param low lower ends; where NaN, there is no bar
+     * @param high upper ends
+     * @param colour of the bars
+     */
+    Layers bars(String name, double[] x, double[] low, double[] high, Color colour) {
+        return points(name, x, low, low, high, colour, NO_POINT, 0);
     }
 
     /**

@@ -104,38 +104,17 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     }
 
     private XYPlot counts() {
-        Binning binning = spectrum.binning();
-        double width = binning.widthGeV(0);
-        double[] counts = spectrum.counts();
-        double[] low = new double[counts.length];
-        double[] high = new double[counts.length];
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = 1;
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (!isFitted(bin)) {
-                counts[bin] = Double.NaN;
-                low[bin] = Double.NaN;
-                high[bin] = Double.NaN;
-                continue;
-            }
-            double scale = width / binning.widthGeV(bin);
-            low[bin] = scale * Histogram.poissonLow(counts[bin]);
-            high[bin] = scale * Histogram.poissonHigh(counts[bin]);
-            counts[bin] *= scale;
-            lowest = Math.min(lowest, low[bin]);
-            highest = Math.max(highest, high[bin]);
-        }
+        double width = spectrum.binning().widthGeV(0);
+        CountPoints points = CountPoints.of(spectrum, this::isFitted);
+        double lowest = points.lowest();
+        double highest = points.highest();
         boolean steep = highest > STEEP * (lowest + 1);
         double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
-        for (int bin = 0; bin < counts.length && steep; bin++) {
-            counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
-            low[bin] = Math.max(floor, low[bin]);
-        }
         XYPlot plot = FigureStyle.plot(null, events(width, lowest, highest, steep));
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
         fits(layers, floor);
-        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        layers.points("events", steep ? points.above(floor) : points, FigureStyle.INK);
         AxisBreak.mark(plot);
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
         return plot;
