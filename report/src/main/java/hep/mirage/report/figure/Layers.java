@@ -6,12 +6,14 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -83,6 +85,42 @@ public final class Layers {
      */
     public Layers points(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
         return points(name, x, y, low, high, colour, POINT, 0);
+    }
+
+    /**
+     * Points with vertical error bars. One beyond the vertical axis of the plot is a triangle at the edge that points to it, with
+     * the part of its bar that is inside.
+     *
+     * @param name of the points; not shown
+     * @param x abscissas
+     * @param y heights
+     * @param low lower ends of the bars
+     * @param high upper ends of the bars
+     * @param colour of points and bars
+     */
+    public Layers pointsWithin(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
+        Range shown = plot.getRangeAxis().getRange();
+        double upper = shown.getUpperBound();
+        double lower = shown.getLowerBound();
+        double[] lowInside = Arrays.stream(low).map(shown::constrain).toArray();
+        double[] highInside = Arrays.stream(high).map(shown::constrain).toArray();
+        points(name, x, kept(y, shown::contains), low, high, colour);
+        double[] above = at(upper, y, value -> value > upper);
+        points(name + " above", x, above, lowInside, highInside, colour, LineLook.UP_FROM_BELOW, 0);
+        double[] below = at(lower, y, value -> value < lower);
+        return points(name + " below", x, below, lowInside, highInside, colour, LineLook.DOWN_FROM_ABOVE, 0);
+    }
+
+    private static double[] at(double edge, double[] y, DoublePredicate moved) {
+        return Arrays.stream(y)
+                .map(value -> moved.test(value) ? edge : Double.NaN)
+                .toArray();
+    }
+
+    private static double[] kept(double[] y, DoublePredicate kept) {
+        return Arrays.stream(y)
+                .map(value -> kept.test(value) ? value : Double.NaN)
+                .toArray();
     }
 
     /** The counts of a spectrum with their errors. */
