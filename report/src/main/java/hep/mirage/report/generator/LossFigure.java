@@ -35,7 +35,8 @@ final class LossFigure {
                 Math.min(COLUMNS, cells.size()),
                 CELL_WIDTH_PX,
                 CELL_HEIGHT_PX,
-                cells);
+                cells)
+                .captioned("The means of the losses over each epoch of the training, a panel for each loss.");
     }
 
     /** One step per epoch, so that a single epoch is visible too. */

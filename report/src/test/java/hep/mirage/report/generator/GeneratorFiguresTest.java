@@ -103,7 +103,7 @@ class GeneratorFiguresTest {
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(
                 List.of("features-1", "correlations", "mass-150", "losses").stream()
-                        .flatMap(name -> Stream.of(name + ".svg", name + ".pdf", name + ".png"))
+                        .flatMap(name -> Stream.of(name + ".svg", name + ".pdf", name + ".png", name + ".txt"))
                         .toList(),
                 files.stream().map(file -> file.getFileName().toString()).toList());
         for (Path file : files) {
@@ -140,7 +140,7 @@ class GeneratorFiguresTest {
         assertEquals(List.of(), GeneratorFigures.writeLosses(bundle, List.of()));
         List<EpochLosses> constant =
                 List.of(new EpochLosses(1, Map.of("loss", 2.0)), new EpochLosses(2, Map.of("loss", 2.0)));
-        List<Path> files = Stream.of("svg", "pdf", "png")
+        List<Path> files = Stream.of("svg", "pdf", "png", "txt")
                 .map(ending -> folder.resolve("my.zip.losses." + ending))
                 .toList();
         assertEquals(files, GeneratorFigures.writeLosses(bundle, constant));
