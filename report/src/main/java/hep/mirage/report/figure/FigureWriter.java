@@ -84,7 +84,8 @@ public final class FigureWriter {
 
     /** Heading and caption, each a paragraph in one line. */
     private static String text(Figure figure) {
-        return figure.heading() + "\n" + (figure.caption().isEmpty() ? "" : "\n" + figure.caption() + "\n");
+        String caption = MathLabel.inText(figure.caption());
+        return figure.heading() + "\n" + (caption.isEmpty() ? "" : "\n" + caption + "\n");
     }
 
     private static byte[] png(Figure figure) throws IOException {

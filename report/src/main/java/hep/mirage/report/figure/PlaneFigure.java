@@ -74,13 +74,15 @@ final class PlaneFigure {
                     LineLook.ofWorkingPoint(i).stroke(),
                     FigureStyle.kept(hypothesis.spectra().get(i).keptFraction()));
         }
-        legend.line(FigureStyle.FAINT, FigureStyle.THIN, "fit outside the window").text("bars: Poisson errors, 68 %");
+        legend.line(FigureStyle.FAINT, FigureStyle.THIN, "fit outside the window")
+                .text("bars: Poisson errors, 68 %");
         return Figure.rows(
                         name, "Plane of the inputs: " + where, legend, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, panels)
-                .captioned("The plane of the two inputs: the scanned events of the signal window and of the side-bands, and the"
-                        + " mean response of the classifier in each cell; white: no event. Lower right: the mass spectra of all"
-                        + " working points with their Poisson errors of 68 %, and the fits outside the window. Empty bins have no"
-                        + " error bar on the logarithmic axis.");
+                .captioned(
+                        "The plane of the two inputs: the scanned events of the signal window and of the side-bands, and the"
+                                + " mean response of the classifier in each cell; white: no event. Lower right: the mass spectra of all"
+                                + " working points with their Poisson errors of 68 %, and the fits outside the window. Empty bins have no"
+                                + " error bar on the logarithmic axis.");
     }
 
     /** Any number of working points, without the lightest colour. */
@@ -129,11 +131,8 @@ final class PlaneFigure {
         List<CountPoints> points = spectra.stream()
                 .map(point -> CountPoints.of(point.spectrum(), bin -> true))
                 .toList();
-        double highest =
-                points.stream().mapToDouble(CountPoints::highest).max().orElse(1);
-        double lowest = points.stream()
-                .mapToDouble(CountPoints::smallestCount)
-                .reduce(highest, Math::min);
+        double highest = points.stream().mapToDouble(CountPoints::highest).max().orElse(1);
+        double lowest = points.stream().mapToDouble(CountPoints::smallestCount).reduce(highest, Math::min);
         double bottom = lowest / HEADROOM;
         Binning binning = spectra.get(0).spectrum().binning();
         double width = binning.widthGeV(0);

@@ -58,19 +58,21 @@ final class FeatureFigure {
                     .mapToObj(feature -> panel(feature, generated, monteCarlo))
                     .toList();
             String names = monteCarlo.schema().features().subList(first, first + cells.size()).stream()
-                    .map(Feature::name)
+                    .map(feature -> FeatureSymbol.of(feature.name()))
                     .collect(Collectors.joining(", "));
-            pages.add(Figure.rows(
-                            "features-" + (pages.size() + 1),
-                            "Features: " + where,
-                            legend(),
-                            COLUMNS,
-                            CELL_WIDTH_PX,
-                            CELL_HEIGHT_PX,
-                            cells)
-                    .captioned("Shares of all events in bins of " + names
-                            + ", row by row: generated events as lines, their Monte Carlo as points; below each, Monte Carlo"
-                            + " over generated, where a triangle points to a ratio beyond the axis. Errors are at 68 %."));
+            pages.add(
+                    Figure.rows(
+                                    "features-" + (pages.size() + 1),
+                                    "Features: " + where,
+                                    legend(),
+                                    COLUMNS,
+                                    CELL_WIDTH_PX,
+                                    CELL_HEIGHT_PX,
+                                    cells)
+                            .captioned(
+                                    "Shares of all events in bins of " + names
+                                            + ", row by row: generated events as lines, their Monte Carlo as points; below each, Monte Carlo"
+                                            + " over generated, where a triangle points to a ratio beyond the axis. Errors are at 68 %."));
         }
         return pages;
     }

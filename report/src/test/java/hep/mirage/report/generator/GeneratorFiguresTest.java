@@ -117,7 +117,7 @@ class GeneratorFiguresTest {
                 "toy study",
                 "500 of Monte Carlo: events of a test",
                 "m [GeV]",
-                ", met, ",
+                ", E_T^miss, ",
                 "φ [rad]",
                 "jets",
                 "0.1 to 99.9 %")) {
@@ -218,7 +218,7 @@ class GeneratorFiguresTest {
         List<Figure> pages = FeatureFigure.pages("3 events", EventBatch.of(SCHEMA, one), EventBatch.of(SCHEMA, other));
         new FigureWriter(folder).write(pages.get(0));
         String svg = svg("features-1");
-        assertTrue(svg.contains(", met, phi, "), "features that do not vary");
+        assertTrue(svg.contains(", E_T^miss, φ, "), "features that do not vary");
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a coordinate that is no number");
     }
 
