@@ -43,6 +43,9 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
     private static final double HEADROOM = 0.6;
 
+    /** The same above a logarithmic axis, where a falling spectrum leaves space of its own [fraction of the decades]. */
+    private static final double STEEP_HEADROOM = 0.2;
+
     private static final double PULL_LIMIT = 3;
     private static final double PULLS_WITH_TICKS_OF_TWO = 8;
 
@@ -161,7 +164,8 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
         double room = HEADROOM * (highest - lowest);
         return steep
-                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                ? FigureStyle.logAxis(
+                        label, LEAST_OF_STEEP, highest * Math.pow(highest / LEAST_OF_STEEP, STEEP_HEADROOM))
                 : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
     }
 
