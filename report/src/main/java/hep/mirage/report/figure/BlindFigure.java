@@ -50,29 +50,25 @@ final class BlindFigure {
                 .text("The number in the window is what the")
                 .text("fit to the side-bands expects there."));
         return Figure.grid(
-                name, "Blind: " + where, Figure.columns(cells.size(), COLUMNS), CELL_WIDTH_PX, CELL_HEIGHT_PX, cells);
+                        name,
+                        "Blind: " + where,
+                        Figure.columns(cells.size(), COLUMNS),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        cells)
+                .captioned(
+                        "The mass spectrum of the side-bands after each cut, with Poisson errors of 68 % and the fit to the"
+                                + " side-bands; the hatched signal window is hidden. Two strokes through the foot of a vertical axis: it"
+                                + " does not start at 0.");
     }
 
     private static XYPlot panel(String massLabel, BlindSpectrum blind) {
         Spectrum spectrum = blind.spectrum();
         Binning binning = spectrum.binning();
         double width = binning.widthGeV(0);
-        double[] centres = new double[binning.bins()];
-        double[] counts = new double[binning.bins()];
-        double[] low = new double[binning.bins()];
-        double[] high = new double[binning.bins()];
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = 1;
-        for (int bin = 0; bin < counts.length; bin++) {
-            centres[bin] = binning.centreGeV(bin);
-            boolean shown = blind.region().inSidebands(centres[bin]);
-            double scale = shown ? width / binning.widthGeV(bin) : Double.NaN;
-            counts[bin] = scale * spectrum.count(bin);
-            low[bin] = scale * Histogram.poissonLow(spectrum.count(bin));
-            high[bin] = scale * Histogram.poissonHigh(spectrum.count(bin));
-            lowest = shown ? Math.min(lowest, low[bin]) : lowest;
-            highest = shown ? Math.max(highest, high[bin]) : highest;
-        }
+        CountPoints points = CountPoints.of(spectrum, bin -> blind.region().inSidebands(binning.centreGeV(bin)));
+        double lowest = points.lowest();
+        double highest = points.highest();
         double room = HEADROOM * (highest - lowest);
         double bottom = Math.max(0, lowest - room / 2);
         double top = highest + room;
@@ -91,7 +87,7 @@ final class BlindFigure {
                         binning.highGeV(),
                         FigureStyle.BLUE,
                         FigureStyle.SOLID));
-        layers.points("data", centres, counts, low, high, FigureStyle.INK);
+        layers.points("data", points, FigureStyle.INK);
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note(blind));
         return plot;
     }

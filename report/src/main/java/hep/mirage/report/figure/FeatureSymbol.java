@@ -5,10 +5,11 @@ import hep.mirage.model.event.Feature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The symbols of features and significances in labels of axes, as {@link MathLabel} draws them. They follow from the names by
+ * The symbols of features and significances in labels of axes, as {@link MathLabel} draws them, and in sentences. They follow from the names by
  * the convention of the shipped schemas, a quantity and then its objects: {@code m_llg} is the mass of two leptons and a photon.
  * Names that do not begin with a known quantity are drawn as they are.
  */
@@ -56,17 +57,30 @@ public final class FeatureSymbol {
                 + last;
     }
 
-    /** The symbol of a significance with its unit, for an axis: its column is z_ and a name. */
+    /** The symbol of a significance with its unit, for an axis. */
     static String axisLabel(SignificanceKind kind) {
-        return "Z_{" + kind.column().substring("z_".length()).replace('_', ' ') + "} [σ]";
+        return of(kind) + " [σ]";
     }
 
     /**
-     * The symbol of a feature.
+     * The symbol of a significance: its column is z_ and a name.
      *
-     * @param name as in its schema
+     * @param kind which
      */
-    static String of(String name) {
+    public static String of(SignificanceKind kind) {
+        return "Z_{" + kind.column().substring("z_".length()).replace('_', ' ') + "}";
+    }
+
+    /**
+     * The symbol of a feature or of a significance.
+     *
+     * @param name as in its schema, or the name of a column of significances
+     */
+    public static String of(String name) {
+        Optional<SignificanceKind> kind = SignificanceKind.named(name);
+        if (kind.isPresent()) {
+            return of(kind.get());
+        }
         int over = name.indexOf(OVER);
         return over < 0
                 ? single(name)

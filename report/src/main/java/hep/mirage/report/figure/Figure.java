@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param name the file name without its extension
  * @param heading one line above everything
- * @param caption what is drawn and how to read it, for text below the figure and for those who can't see it; may be empty
+ * @param caption what is drawn and how to read it, for text below the figure and for those who can't see it, with symbols as in
+ *     {@link MathLabel}; may be empty
  * @param arm the arm that it shows, of a study with several; empty if it compares them or the study has one
  * @param widthPx width [pixels at scale 1]
  * @param heightPx height, the heading included [pixels at scale 1]

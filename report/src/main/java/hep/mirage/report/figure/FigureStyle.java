@@ -141,6 +141,19 @@ public final class FigureStyle {
     }
 
     /**
+     * A number with its standard error, both with as many decimals as two digits of the error need.
+     *
+     * @param value value to print
+     * @param error in the same unit; above 0 and finite, else it is printed as it is
+     */
+    static String withError(double value, double error) {
+        boolean usual = error > 0 && error <= Double.MAX_VALUE;
+        int decimals = usual ? Math.max(0, 1 - (int) Math.floor(Math.log10(error))) : 1;
+        String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
+        return number(pattern, value) + " ± " + number(pattern, error);
+    }
+
+    /**
      * A mass with its unit.
      *
      * @param massGeV mass to print

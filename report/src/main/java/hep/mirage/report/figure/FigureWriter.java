@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** Writes figures into a folder, as SVG, as PDF, and as PNG at twice their size; needs no screen. */
+/**
+ * Writes figures into a folder, as SVG, as PDF, and as PNG at twice their size, with their captions as text; needs no screen.
+ */
 public final class FigureWriter {
     /** Pixels of the PNG for one pixel of the figure: {@value}. */
     static final int PNG_SCALE = 2;
@@ -32,9 +34,9 @@ public final class FigureWriter {
         FigureStyle.requireFonts();
     }
 
-    /** The files of a figure with a given name: SVG, PDF and PNG. */
+    /** The files of a figure with a given name: SVG, PDF, PNG and text. */
     static List<Path> files(Path folder, String name) {
-        return Stream.of(".svg", ".pdf", ".png")
+        return Stream.of(".svg", ".pdf", ".png", ".txt")
                 .map(ending -> folder.resolve(name + ending))
                 .toList();
     }
@@ -43,7 +45,7 @@ public final class FigureWriter {
      * Writes all files. Each one appears only when it is complete, and the same figure gives the same bytes.
      *
      * @param figure the figure; its name is that of the files
-     * @return the SVG, the PDF and the PNG
+     * @return the SVG, the PDF, the PNG, and the text: heading and caption
      */
     public List<Path> write(Figure figure) {
         List<Path> files = files(folder, figure.name());
@@ -52,6 +54,7 @@ public final class FigureWriter {
             replaceWhenComplete(files.get(0), SvgImage.of(figure).getBytes(StandardCharsets.UTF_8));
             replaceWhenComplete(files.get(1), PdfImage.of(figure));
             replaceWhenComplete(files.get(2), png(figure));
+            replaceWhenComplete(files.get(3), text(figure).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write figure " + figure.name() + " into " + folder, e);
         }
@@ -77,6 +80,12 @@ public final class FigureWriter {
         Path unfinished = file.resolveSibling("_" + file.getFileName());
         Files.write(unfinished, content);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Heading and caption, each a paragraph in one line. */
+    private static String text(Figure figure) {
+        String caption = MathLabel.inText(figure.caption());
+        return figure.heading() + "\n" + (caption.isEmpty() ? "" : "\n" + caption + "\n");
     }
 
     private static byte[] png(Figure figure) throws IOException {

@@ -6,12 +6,14 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -24,6 +26,8 @@ public final class Layers {
     private static final double POINT_PX = 5;
     private static final double CAP_PX = 16;
     private static final Shape POINT = new Ellipse2D.Double(-POINT_PX / 2, -POINT_PX / 2, POINT_PX, POINT_PX);
+
+    private static final Shape NO_POINT = new Rectangle2D.Double();
 
     private final XYPlot plot;
     private int layers;
@@ -83,6 +87,47 @@ public final class Layers {
         return points(name, x, y, low, high, colour, POINT, 0);
     }
 
+    /**
+     * Points with vertical error bars. One beyond the vertical axis of the plot is a triangle at the edge that points to it, with
+     * the part of its bar that is inside.
+     *
+     * @param name of the points; not shown
+     * @param x abscissas
+     * @param y heights
+     * @param low lower ends of the bars
+     * @param high upper ends of the bars
+     * @param colour of points and bars
+     */
+    public Layers pointsWithin(String name, double[] x, double[] y, double[] low, double[] high, Color colour) {
+        Range shown = plot.getRangeAxis().getRange();
+        double upper = shown.getUpperBound();
+        double lower = shown.getLowerBound();
+        double[] lowInside = Arrays.stream(low).map(shown::constrain).toArray();
+        double[] highInside = Arrays.stream(high).map(shown::constrain).toArray();
+        points(name, x, kept(y, shown::contains), low, high, colour);
+        double[] above = at(upper, y, value -> value > upper);
+        points(name + " above", x, above, lowInside, highInside, colour, LineLook.UP_FROM_BELOW, 0);
+        double[] below = at(lower, y, value -> value < lower);
+        return points(name + " below", x, below, lowInside, highInside, colour, LineLook.DOWN_FROM_ABOVE, 0);
+    }
+
+    private static double[] at(double edge, double[] y, DoublePredicate moved) {
+        return Arrays.stream(y)
+                .map(value -> moved.test(value) ? edge : Double.NaN)
+                .toArray();
+    }
+
+    private static double[] kept(double[] y, DoublePredicate kept) {
+        return Arrays.stream(y)
+                .map(value -> kept.test(value) ? value : Double.NaN)
+                .toArray();
+    }
+
+    /** The counts of a spectrum with their errors. */
+    Layers points(String name, CountPoints counts, Color colour) {
+        return points(name, counts.centres(), counts.counts(), counts.low(), counts.high(), colour);
+    }
+
     /** Points with vertical error bars and markers of their own. */
     Layers points(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
         return points(name, x, y, low, high, look.colour(), look.marker(), 0);
@@ -133,9 +178,20 @@ public final class Layers {
         double[] high = Arrays.stream(filled)
                 .mapToDouble(bin -> Histogram.poissonHigh(counts[bin]))
                 .toArray();
-        points("errors", x, low, low, high, colour);
-        plot.getRenderer(layers - 1).setSeriesShape(0, new Rectangle2D.Double());
-        return this;
+        return bars("errors", x, low, high, colour);
+    }
+
+    /**
+     * Vertical error bars without points.
+     *
+     * @param name of the bars; not shown
+     * @param x abscissas
+     * @param low lower ends; where NaN, there is no bar
+     * @param high upper ends
+     * @param colour of the bars
+     */
+    Layers bars(String name, double[] x, double[] low, double[] high, Color colour) {
+        return points(name, x, low, low, high, colour, NO_POINT, 0);
     }
 
     /**

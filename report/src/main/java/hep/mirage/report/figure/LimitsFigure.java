@@ -82,6 +82,7 @@ public final class LimitsFigure {
                     new LineLook(look.colour(), FigureStyle.THIN, look.marker()),
                     name(place) + (several ? ", " + FigureStyle.gev(place.hypothesisGeV()) : ""));
         }
+        explain(legend, rows);
         int runs = rows.stream().mapToInt(LimitRow::runs).max().orElseThrow();
         return Figure.beside(
                         "limits",
@@ -97,6 +98,24 @@ public final class LimitsFigure {
                                 + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
                                 + " limit lies above the largest injected strength; down: below the smallest. A bar that ends"
                                 + " at one of these strengths may be longer.");
+    }
+
+    /** What points, bars and triangles are. */
+    private static void explain(Legend legend, List<LimitRow> rows) {
+        legend.text("")
+                .text("Points: median limit of the")
+                .text("datasets without signal.")
+                .text("Bars: 68 % of these datasets.");
+        if (has(rows, Verdict.ABOVE_STRONGEST)) {
+            legend.text("Triangle up: above the").text("largest injected strength.");
+        }
+        if (has(rows, Verdict.AT_WEAKEST)) {
+            legend.text("Triangle down: below the").text("smallest injected strength.");
+        }
+    }
+
+    private static boolean has(List<LimitRow> rows, Verdict verdict) {
+        return rows.stream().anyMatch(row -> row.at(Level.MEDIAN).verdict() == verdict);
     }
 
     /** Linear from 0 within a decade, logarithmic beyond. */

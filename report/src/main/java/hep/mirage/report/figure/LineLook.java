@@ -25,6 +25,11 @@ record LineLook(Color colour, BasicStroke stroke, Shape marker) {
     /** A triangle that points down. */
     static final Shape DOWN = polygon(0, 1.3, 1.2, -1, -1.2, -1);
 
+    /** {@link #UP} with its tip at the origin. */
+    static final Shape UP_FROM_BELOW = polygon(0, 0, 1.2, 2.3, -1.2, 2.3);
+    /** {@link #DOWN} with its tip at the origin. */
+    static final Shape DOWN_FROM_ABOVE = polygon(0, 0, 1.2, -2.3, -1.2, -2.3);
+
     private static final Shape RIGHT = polygon(-1, -1.2, 1.3, 0, -1, 1.2);
     private static final Shape DIAMOND = polygon(0, -1.5, 1.2, 0, 0, 1.5, -1.2, 0);
     private static final Shape BAR = polygon(-1.4, -0.5, 1.4, -0.5, 1.4, 0.5, -1.4, 0.5);

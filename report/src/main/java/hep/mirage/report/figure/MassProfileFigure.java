@@ -80,7 +80,7 @@ final class MassProfileFigure {
                         plots(byHypothesis),
                         LEGEND_COLUMN_PX,
                         legend)
-                .captioned("Mean and width of " + SignificanceKind.LIKELIHOOD.column()
+                .captioned("Mean and width of " + FeatureSymbol.of(SignificanceKind.LIKELIHOOD)
                         + " over the runs at each mass hypothesis, with their errors, a line for each working point;"
                         + " dashed: 0 and 1, those of a search without false signals."
                         + (lines.size() > 1 ? " Working points are shifted sideways for legibility." : ""));

@@ -32,6 +32,11 @@ final class MathLabel {
         return plain.toString();
     }
 
+    /** Sentences with symbols for readers that know no scripts: {@code Z_{likelihood}} becomes {@code Z_likelihood}. */
+    static String inText(String sentences) {
+        return SCRIPT.matcher(sentences).replaceAll("$1$2");
+    }
+
     /**
      * The label to be drawn.
      *

@@ -4,6 +4,7 @@ import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.SignificanceKind;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.util.ArrayList;
@@ -56,11 +57,11 @@ public final class MaximumFigure {
         Drawing both = new StackedPlots(
                 null, z, distribution(sorted, low, high), globalP(curves, maxima.runs(), low, high), MAIN_SHARE);
         return Figure.single(name, "Global significance: " + where, WIDTH_PX, HEIGHT_PX, legend, both)
-                .captioned(
-                        "Above: the largest z_likelihood of every run. Below: the global p-value of a local Z, counted"
-                                + " up to the largest run"
-                                + (curves.extrapolated.isEmpty() ? "" : " and extrapolated beyond it")
-                                + ", with 68 % intervals, beside the asymptotic local p-value.");
+                .captioned("Above: the largest " + FeatureSymbol.of(SignificanceKind.LIKELIHOOD)
+                        + " of every run. Below: the global p-value of a local Z, counted"
+                        + " up to the largest run"
+                        + (curves.extrapolated.isEmpty() ? "" : " and extrapolated beyond it")
+                        + ", with 68 % intervals, beside the asymptotic local p-value.");
     }
 
     private static XYPlot distribution(double[] sorted, double low, double high) {

@@ -30,7 +30,7 @@ final class PdfImage {
             PDDocumentInformation information = document.getDocumentInformation();
             information.setTitle(figure.heading());
             if (!figure.caption().isEmpty()) {
-                information.setSubject(figure.caption());
+                information.setSubject(MathLabel.inText(figure.caption()));
             }
             PDPage page = new PDPage(new PDRectangle(figure.widthPx(), figure.heightPx()));
             document.addPage(page);

@@ -74,9 +74,15 @@ final class PlaneFigure {
                     LineLook.ofWorkingPoint(i).stroke(),
                     FigureStyle.kept(hypothesis.spectra().get(i).keptFraction()));
         }
-        legend.line(FigureStyle.FAINT, FigureStyle.THIN, "fit outside the window");
+        legend.line(FigureStyle.FAINT, FigureStyle.THIN, "fit outside the window")
+                .text("bars: Poisson errors, 68 %");
         return Figure.rows(
-                name, "Plane of the inputs: " + where, legend, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, panels);
+                        name, "Plane of the inputs: " + where, legend, COLUMNS, CELL_WIDTH_PX, CELL_HEIGHT_PX, panels)
+                .captioned(
+                        "The plane of the two inputs: the scanned events of the signal window and of the side-bands, and the"
+                                + " mean response of the classifier in each cell; white: no event. Lower right: the mass spectra of all"
+                                + " working points with their Poisson errors of 68 %, and the fits outside the window. Empty bins have no"
+                                + " error bar on the logarithmic axis.");
     }
 
     /** Any number of working points, without the lightest colour. */
@@ -121,35 +127,32 @@ final class PlaneFigure {
         return points;
     }
 
-    private static XYPlot spectra(String massLabel, List<SpectrumDetail> spectra) {
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = 1;
-        for (SpectrumDetail point : spectra) {
-            for (double count : point.spectrum().counts()) {
-                lowest = count > 0 ? Math.min(lowest, count) : lowest;
-                highest = Math.max(highest, count);
-            }
-        }
+    static XYPlot spectra(String massLabel, List<SpectrumDetail> spectra) {
+        List<CountPoints> points = spectra.stream()
+                .map(point -> CountPoints.of(point.spectrum(), bin -> true))
+                .toList();
+        double highest = points.stream().mapToDouble(CountPoints::highest).max().orElse(1);
+        double lowest = points.stream().mapToDouble(CountPoints::smallestCount).reduce(highest, Math::min);
+        double bottom = lowest / HEADROOM;
         Binning binning = spectra.get(0).spectrum().binning();
         double width = binning.widthGeV(0);
         XYPlot plot = FigureStyle.plot(
                 FigureStyle.axis(massLabel, binning.lowGeV(), binning.highGeV()),
                 FigureStyle.logAxis(
-                        "events / " + FigureStyle.number("0.####", width) + " GeV",
-                        Math.min(lowest, highest) / HEADROOM,
-                        highest * HEADROOM));
+                        "events / " + FigureStyle.number("0.####", width) + " GeV", bottom, highest * HEADROOM));
         Layers layers = new Layers(plot);
-        double bottom = Math.min(lowest, highest) / HEADROOM;
         for (int i = 0; i < spectra.size(); i++) {
             SpectrumDetail point = spectra.get(i);
+            CountPoints filled = points.get(i).above(bottom);
             layers.steps(
                     "spectrum " + i,
-                    point.spectrum().binning().edgesGeV(),
-                    Arrays.stream(point.spectrum().counts())
+                    binning.edgesGeV(),
+                    Arrays.stream(points.get(i).counts())
                             .map(count -> Math.max(count, bottom))
                             .toArray(),
                     colour(i, spectra),
                     LineLook.ofWorkingPoint(i).stroke());
+            layers.bars("errors " + i, filled.centres(), filled.low(), filled.high(), colour(i, spectra));
             point.significance()
                     .sidebandBackground()
                     .converged()

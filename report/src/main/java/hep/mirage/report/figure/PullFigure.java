@@ -5,6 +5,7 @@ import hep.mirage.search.calibration.Moments;
 import hep.mirage.search.calibration.SignalPulls;
 import hep.mirage.search.calibration.ToyCurves;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
@@ -29,25 +30,63 @@ final class PullFigure {
 
     private PullFigure() {}
 
-    public static Figure of(String name, String where, SignalPulls pulls, ToyCurves curves) {
+    /**
+     * The largest difference between a count and the standard normal [σ], 0 for none: the reach of an axis that several
+     * figures share.
+     *
+     * @param curves of all figures
+     */
+    static double farthest(List<ToyCurves> curves) {
+        return curves.stream()
+                .flatMapToDouble(each -> Arrays.stream(differences(each.pulls(), expected(each))))
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * The figure.
+     *
+     * @param name of the file
+     * @param where study and spectrum, for the heading
+     * @param pulls their moments
+     * @param curves of the toys
+     * @param farthest difference that the lower axis has to hold [σ]
+     */
+    static Figure of(String name, String where, SignalPulls pulls, ToyCurves curves, double farthest) {
         long[] counts = curves.pulls();
-        double[] edges = IntStream.rangeClosed(0, counts.length)
-                .mapToDouble(ToyCurves::pullEdge)
-                .toArray();
-        double[] expected = IntStream.range(0, counts.length)
-                .mapToDouble(bin -> curves.toys() * (PValue.ofSigma(edges[bin]) - PValue.ofSigma(edges[bin + 1])))
-                .toArray();
+        double[] edges = edges(counts);
+        double[] expected = expected(curves);
         NumberAxis pull = FigureStyle.axis("n1 / its error [σ]", -ToyCurves.REACH_SIGMA, ToyCurves.REACH_SIGMA);
         Drawing both = new StackedPlots(
                 null,
                 pull,
                 countsPlot(edges, counts, expected, pulls.hessian()),
-                differencePlot(edges, counts, expected),
+                differencePlot(edges, counts, expected, farthest),
                 MAIN_SHARE);
         Legend legend = new Legend(Legend.Layout.ROW)
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "toys, with Poisson errors")
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
-        return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
+        return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, both)
+                .captioned(
+                        "The pulls of the signal fitted to toys without signal, with Poisson errors of 68 %, beside the standard"
+                                + " normal; below, the difference in standard deviations of a bin. The axes of differences are the same"
+                                + " in all figures of a calibration.");
+    }
+
+    private static double[] edges(long[] counts) {
+        return IntStream.rangeClosed(0, counts.length)
+                .mapToDouble(ToyCurves::pullEdge)
+                .toArray();
+    }
+
+    private static double[] expected(ToyCurves curves) {
+        double[] edges = edges(curves.pulls());
+        return of(curves.pulls(), bin -> curves.toys() * (PValue.ofSigma(edges[bin]) - PValue.ofSigma(edges[bin + 1])));
+    }
+
+    private static double[] differences(long[] counts, double[] expected) {
+        return of(counts, bin -> difference(counts[bin], expected[bin]));
     }
 
     private static XYPlot countsPlot(double[] edges, long[] counts, double[] expected, Moments moments) {
@@ -67,12 +106,10 @@ final class PullFigure {
         return plot;
     }
 
-    private static XYPlot differencePlot(double[] edges, long[] counts, double[] expected) {
+    private static XYPlot differencePlot(double[] edges, long[] counts, double[] expected, double farthest) {
         double[] centres = of(counts, bin -> 0.5 * (edges[bin] + edges[bin + 1]));
-        double[] difference = of(counts, bin -> difference(counts[bin], expected[bin]));
-        XYPlot plot = FigureStyle.plot(
-                null,
-                differenceAxis(Arrays.stream(difference).map(Math::abs).max().orElse(0)));
+        double[] difference = differences(counts, expected);
+        XYPlot plot = FigureStyle.plot(null, differenceAxis(farthest));
         plot.addRangeMarker(new ValueMarker(0, FigureStyle.INK, FigureStyle.DASHED));
         new Layers(plot)
                 .points(

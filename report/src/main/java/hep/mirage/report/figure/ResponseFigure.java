@@ -70,7 +70,13 @@ final class ResponseFigure {
                 .line(FigureStyle.FAINT, FigureStyle.DOTTED, "working points (events kept)");
         String heading = "Classifier response: " + where + ", AUC "
                 + FigureStyle.number("0.000", hypothesis.aucInSample().value());
-        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, both);
+        return Figure.single(name, heading, WIDTH_PX, HEIGHT_PX, legend, both)
+                .captioned(
+                        "The response of the classifier to the scanned events of the signal window and of the side-bands, each"
+                                + " normalised to 1, with Poisson errors of 68 % on the window; dotted: the thresholds of the working"
+                                + " points. Below, the ratio of the two with the errors of both, in bins with "
+                                + FEWEST_EVENTS
+                                + " events or more of each.");
     }
 
     /** That of a net if the responses are within [0, 1]; else a power of ten, up to a tenth of the largest in size. */

@@ -60,7 +60,7 @@ public final class SignificanceFigure {
                         CELL_WIDTH_PX,
                         CELL_HEIGHT_PX,
                         cells)
-                .captioned("Histograms of " + kind.column()
+                .captioned("Histograms of the significance " + FeatureSymbol.of(kind)
                         + " over the runs, one panel for each working point, with Poisson errors; dashed: the standard"
                         + " normal that a search without false signals follows. A shift to the right is false signal.");
     }
@@ -114,7 +114,8 @@ public final class SignificanceFigure {
                         CELL_WIDTH_PX,
                         CELL_HEIGHT_PX,
                         charts)
-                .captioned("One panel for each arm, all on the same datasets: the distribution of " + kind.column()
+                .captioned("One panel for each arm, all on the same datasets: the distribution of "
+                        + FeatureSymbol.of(kind)
                         + " over the runs at every working point, as a density; dashed: the standard normal. An arm that"
                         + " removes the false signal lies on it.");
     }

@@ -39,7 +39,7 @@ final class SpectraFigure {
                 .text("")
                 .text("Below each: pulls (n − f) / √f, of g and h too,")
                 .text("in bins where f is half an event or more.")
-                .text("z is the signed likelihood significance.")
+                .text("Z: signed likelihood significance; n₁: that of g.")
                 .text("A broken axis does not start at 0."));
         return Figure.grid(
                         name,
@@ -53,7 +53,9 @@ final class SpectraFigure {
                         + " and of a background with a box; below each, the pulls. A net that remembers its training events"
                         + " knows of each only whether it lies in the window: its false excess is a box that begins and ends"
                         + " with the window, whatever the resolution. A resonance is narrower. Where the box has the larger"
-                        + " z, suspect the training.");
+                        + " Z, suspect the training. In each panel: the signed likelihood significance of resonance and box, the"
+                        + " strength n₁ of the resonance with its standard error, and the events. Two strokes through the foot of"
+                        + " a vertical axis: it does not start at 0.");
     }
 
     private static String beyond(FitPlan fit) {

@@ -2,6 +2,7 @@ package hep.mirage.report.figure;
 
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.NotConverged;
+import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -13,6 +14,7 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.model.Counted;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,7 +41,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
-    private static final double HEADROOM = 0.45;
+    private static final double HEADROOM = 0.6;
+
+    /** The same above a logarithmic axis, where a falling spectrum leaves space of its own [fraction of the decades]. */
+    private static final double STEEP_HEADROOM = 0.2;
 
     private static final double PULL_LIMIT = 3;
     private static final double PULLS_WITH_TICKS_OF_TWO = 8;
@@ -104,41 +109,29 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     }
 
     private XYPlot counts() {
-        Binning binning = spectrum.binning();
-        double width = binning.widthGeV(0);
-        double[] counts = spectrum.counts();
-        double[] low = new double[counts.length];
-        double[] high = new double[counts.length];
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = 1;
-        for (int bin = 0; bin < counts.length; bin++) {
-            if (!isFitted(bin)) {
-                counts[bin] = Double.NaN;
-                low[bin] = Double.NaN;
-                high[bin] = Double.NaN;
-                continue;
-            }
-            double scale = width / binning.widthGeV(bin);
-            low[bin] = scale * Histogram.poissonLow(counts[bin]);
-            high[bin] = scale * Histogram.poissonHigh(counts[bin]);
-            counts[bin] *= scale;
-            lowest = Math.min(lowest, low[bin]);
-            highest = Math.max(highest, high[bin]);
-        }
-        boolean steep = highest > STEEP * (lowest + 1);
+        double width = spectrum.binning().widthGeV(0);
+        CountPoints points = CountPoints.of(spectrum, this::isFitted);
+        double lowest = points.lowest();
+        double highest = Math.max(points.highest(), width * peak());
+        boolean steep = points.highest() > STEEP * (lowest + 1);
         double floor = steep ? LEAST_OF_STEEP : Double.NEGATIVE_INFINITY;
-        for (int bin = 0; bin < counts.length && steep; bin++) {
-            counts[bin] = counts[bin] > 0 ? counts[bin] : Double.NaN;
-            low[bin] = Math.max(floor, low[bin]);
-        }
         XYPlot plot = FigureStyle.plot(null, events(width, lowest, highest, steep));
         shadeWindow(plot, significance.region());
         Layers layers = new Layers(plot);
         fits(layers, floor);
-        layers.points("events", centres(binning), counts, low, high, FigureStyle.INK);
+        layers.points("events", steep ? points.above(floor) : points, FigureStyle.INK);
         AxisBreak.mark(plot);
         FigureStyle.note(plot, FigureStyle.Corner.TOP_RIGHT, note());
         return plot;
+    }
+
+    /** Height of g at the mass hypothesis [events/GeV], where a narrow resonance lies above the counts of wide bins; 0 without g. */
+    private double peak() {
+        return significance
+                .signalPlusBackground()
+                .converged()
+                .map(g -> g.density(significance.region().massGeV()))
+                .orElse(0.0);
     }
 
     /** f, g and h, nowhere below the floor. */
@@ -171,21 +164,41 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
         String label = "events / " + FigureStyle.number("0.####", width) + " GeV";
         double room = HEADROOM * (highest - lowest);
         return steep
-                ? FigureStyle.logAxis(label, LEAST_OF_STEEP, 2 * highest)
+                ? FigureStyle.logAxis(
+                        label, LEAST_OF_STEEP, highest * Math.pow(highest / LEAST_OF_STEEP, STEEP_HEADROOM))
                 : FigureStyle.axis(label, Math.max(0, lowest - room / 2), highest + room);
     }
 
     private String note() {
         Significance z = significance.z(SignificanceKind.LIKELIHOOD);
         String first = z.sigma().isPresent()
-                ? "z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
-                : "no z: " + why();
+                ? "Z = " + FigureStyle.number("+0.00;-0.00", z.sigma().getAsDouble())
+                : "no Z: " + why();
         Optional<String> ofBox = box.z().sigma().stream()
                 .mapToObj(sigma -> ", of the box " + FigureStyle.number("+0.00;-0.00", sigma))
                 .findFirst();
-        return first + ofBox.orElse("") + "\n" + Counted.of((long) significance.windowEvents(), "event")
+        return first + ofBox.orElse("") + "\n"
+                + significance
+                        .signalPlusBackground()
+                        .converged()
+                        .map(g -> strength(g) + "\n")
+                        .orElse("") + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
+    }
+
+    /** The strength of the signal with its error and unit, as in the table. */
+    private String strength(Converged g) {
+        String name = significance.fits().model().strength();
+        Parameter strength = g.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        OptionalDouble error = g.error(name);
+        String value = error.isPresent()
+                ? FigureStyle.withError(g.value(name), error.getAsDouble())
+                : FigureStyle.number("0.##", g.value(name)) + ", without an error";
+        return FigureStyle.formula(name) + " = " + value + " " + strength.unit();
     }
 
     /** Why there is no significance. */

@@ -67,7 +67,7 @@ public final class SvgImage {
     private static Element titled(Element root, Figure figure) {
         root.setAttributeNS(null, "role", "img");
         if (!figure.caption().isEmpty()) {
-            describe(root, "desc", figure.name() + "-caption", figure.caption(), "aria-describedby");
+            describe(root, "desc", figure.name() + "-caption", MathLabel.inText(figure.caption()), "aria-describedby");
         }
         describe(root, "title", figure.name() + "-title", figure.heading(), "aria-labelledby");
         removeSharedDefinitions(root);

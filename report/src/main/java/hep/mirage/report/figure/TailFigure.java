@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 
@@ -21,6 +22,7 @@ final class TailFigure {
     /** Upper end of the axis of fractions: above 1, to leave space for the number at 1. */
     private static final double ROOM_ABOVE_ONE = 2;
 
+    private static final String LABEL = "ratio to half χ²";
     private static final int WIDTH_PX = 1060;
     private static final int HEIGHT_PX = 640;
     private static final double MAIN_SHARE = 0.6;
@@ -39,20 +41,70 @@ final class TailFigure {
     /** Offset between the points of two significances at the same threshold [sigma]. */
     private static final double SHIFT = 0.04;
 
+    /** A linear axis of ratios ends below this multiple of its start. */
+    private static final double A_DECADE = 10;
+    /** A logarithmic axis ends at least this far beyond its last decade, whose number would touch the plot above. */
+    private static final double BEYOND_LAST_DECADE = 2;
+
     private TailFigure() {}
 
-    public static Figure of(String name, String where, ToyCurves curves) {
-        List<Statistic> statistics = List.copyOf(curves.above().keySet());
-        List<Tail> tails = IntStream.range(0, statistics.size())
-                .mapToObj(index -> Tail.of(index, statistics.get(index), curves))
-                .toList();
-        NumberAxis z =
-                FigureStyle.axis("threshold on z [σ]", -SHIFT, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
-        Drawing both = new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails), MAIN_SHARE);
+    /**
+     * The ends of the axis of ratios.
+     *
+     * @param low lower end, above 0
+     * @param high upper end
+     */
+    record Ratios(double low, double high) {
+        /**
+         * An axis that holds all ratios of several figures, which can then be compared by eye.
+         *
+         * @param curves of all figures
+         */
+        static Ratios of(List<ToyCurves> curves) {
+            List<Tail> tails =
+                    curves.stream().flatMap(each -> Tail.all(each).stream()).toList();
+            double low = tails.stream().mapToDouble(Tail::lowestRatio).min().orElse(1);
+            double high = tails.stream().mapToDouble(Tail::highestRatio).max().orElse(1);
+            return new Ratios(Math.min(1 / SMALLEST_REACH, low / MARGIN), Math.max(SMALLEST_REACH, high * MARGIN));
+        }
+
+        /** Linear within a decade, logarithmic beyond. */
+        ValueAxis axis() {
+            if (high < A_DECADE * low) {
+                return FigureStyle.axis(LABEL, low, high);
+            }
+            double lastDecade = Math.pow(10, Math.floor(Math.log10(high)));
+            return FigureStyle.logAxis(LABEL, low, Math.max(high, BEYOND_LAST_DECADE * lastDecade));
+        }
+    }
+
+    /**
+     * The figure.
+     *
+     * @param name of the file
+     * @param where study and spectrum, for the heading
+     * @param curves of its toys
+     * @param ratios ends of the lower axis
+     */
+    static Figure of(String name, String where, ToyCurves curves, Ratios ratios) {
+        List<Tail> tails = Tail.all(curves);
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.THIN, "half χ²");
         tails.forEach(tail -> legend.markedLine(tail.look, tail.name));
         legend.text("points of the ratio are shifted sideways for legibility");
-        return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, both);
+        return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, plots(curves, ratios))
+                .captioned(
+                        "How often toys without signal, on which no classifier acts, exceed a threshold on each significance,"
+                                + " with the law of half a chi-square; below, the ratio to that law with 68 % intervals. The axes of"
+                                + " ratios are the same in all figures of a calibration. Points at one threshold are shifted sideways"
+                                + " for legibility.");
+    }
+
+    /** The fractions above their ratios. */
+    static StackedPlots plots(ToyCurves curves, Ratios ratios) {
+        List<Tail> tails = Tail.all(curves);
+        NumberAxis z =
+                FigureStyle.axis("threshold on z [σ]", -SHIFT, ToyCurves.REACH_SIGMA + SHIFT * (tails.size() + 1));
+        return new StackedPlots(null, z, tailPlot(tails, curves.toys()), ratioPlot(tails, ratios), MAIN_SHARE);
     }
 
     private static XYPlot tailPlot(List<Tail> tails, int toys) {
@@ -65,15 +117,8 @@ final class TailFigure {
         return plot;
     }
 
-    private static XYPlot ratioPlot(List<Tail> tails) {
-        double low = tails.stream().mapToDouble(Tail::lowestRatio).min().orElse(1);
-        double high = tails.stream().mapToDouble(Tail::highestRatio).max().orElse(1);
-        XYPlot plot = FigureStyle.plot(
-                null,
-                FigureStyle.logAxis(
-                        "ratio to half χ²",
-                        Math.min(1 / SMALLEST_REACH, low / MARGIN),
-                        Math.max(SMALLEST_REACH, high * MARGIN)));
+    private static XYPlot ratioPlot(List<Tail> tails, Ratios ratios) {
+        XYPlot plot = FigureStyle.plot(null, ratios.axis());
         plot.addRangeMarker(new ValueMarker(1, FigureStyle.INK, FigureStyle.THIN));
         Layers layers = new Layers(plot);
         tails.forEach(tail -> layers.points(
@@ -94,6 +139,14 @@ final class TailFigure {
      * @param points the ratio at some thresholds
      */
     private record Tail(String name, LineLook look, double[] z, double[] fraction, List<Point> points) {
+
+        /** Those of all significances. */
+        static List<Tail> all(ToyCurves curves) {
+            List<Statistic> statistics = List.copyOf(curves.above().keySet());
+            return IntStream.range(0, statistics.size())
+                    .mapToObj(index -> of(index, statistics.get(index), curves))
+                    .toList();
+        }
 
         static Tail of(int index, Statistic statistic, ToyCurves curves) {
             long[] above = curves.above().get(statistic);

@@ -53,7 +53,10 @@ final class CorrelationFigure {
                 map("Monte Carlo", columns, monteCarlo.matrix(), LARGEST_CORRELATION),
                 map("generated", columns, generated.matrix(), LARGEST_CORRELATION),
                 map("generated − Monte Carlo, mean " + mean, columns, difference, largest));
-        return Figure.grid(name, "Spearman correlations: " + where, maps.size(), CELL_WIDTH_PX, CELL_HEIGHT_PX, maps);
+        return Figure.grid(name, "Spearman correlations: " + where, maps.size(), CELL_WIDTH_PX, CELL_HEIGHT_PX, maps)
+                .captioned(
+                        "Spearman's rank correlations of all pairs of features: of the Monte Carlo, of the generated events, and"
+                                + " their difference, whose colours have a scale of their own.");
     }
 
     private static double[][] difference(double[][] generated, double[][] monteCarlo) {

@@ -12,6 +12,7 @@ import hep.mirage.report.figure.StackedPlots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
@@ -57,19 +58,21 @@ final class FeatureFigure {
                     .mapToObj(feature -> panel(feature, generated, monteCarlo))
                     .toList();
             String names = monteCarlo.schema().features().subList(first, first + cells.size()).stream()
-                    .map(Feature::name)
+                    .map(feature -> FeatureSymbol.of(feature.name()))
                     .collect(Collectors.joining(", "));
-            pages.add(Figure.rows(
-                            "features-" + (pages.size() + 1),
-                            "Features: " + where,
-                            legend(),
-                            COLUMNS,
-                            CELL_WIDTH_PX,
-                            CELL_HEIGHT_PX,
-                            cells)
-                    .captioned("Shares of all events in bins of " + names
-                            + ", row by row: generated events as lines, their Monte Carlo as points; below each, Monte Carlo"
-                            + " over generated."));
+            pages.add(
+                    Figure.rows(
+                                    "features-" + (pages.size() + 1),
+                                    "Features: " + where,
+                                    legend(),
+                                    COLUMNS,
+                                    CELL_WIDTH_PX,
+                                    CELL_HEIGHT_PX,
+                                    cells)
+                            .captioned(
+                                    "Shares of all events in bins of " + names
+                                            + ", row by row: generated events as lines, their Monte Carlo as points; below each, Monte Carlo"
+                                            + " over generated, where a triangle points to a ratio beyond the axis. Errors are at 68 %."));
         }
         return pages;
     }
@@ -81,7 +84,8 @@ final class FeatureFigure {
                 .line(FigureStyle.BLUE, FigureStyle.SOLID, "generated")
                 .points(FigureStyle.INK, "Monte Carlo")
                 .fill(FigureStyle.PALE, "generated, 68 %")
-                .text("Ranges: " + range + " % of the Monte Carlo; angles: the whole circle.");
+                .text("Ranges: " + range + " % of the Monte Carlo; angles: the whole circle.")
+                .text("Triangles: ratios beyond the axis.");
     }
 
     private static Drawing panel(int index, EventBatch generated, EventBatch monteCarlo) {
@@ -101,10 +105,10 @@ final class FeatureFigure {
                 .toArray();
         Layers layers = new Layers(plot);
         layers.steps("generated", drawn.edges(), steps, FigureStyle.BLUE, FigureStyle.SOLID);
-        double[] shown = Arrays.stream(expected.sums())
-                .map(sum -> sum >= axis.getLowerBound() ? 1 : 0)
-                .toArray();
-        addPoints(layers, expected, shown);
+        double[] undivided = new double[steps.length];
+        Arrays.fill(undivided, 1);
+        Points points = Points.of(expected, undivided, bin -> expected.sums()[bin] >= axis.getLowerBound());
+        layers.points("Monte Carlo", points.x(), points.y(), points.low(), points.high(), FigureStyle.INK);
         return plot;
     }
 
@@ -134,7 +138,8 @@ final class FeatureFigure {
                 relative(drawn.low(), drawn.sums()),
                 relative(drawn.high(), drawn.sums()),
                 FigureStyle.PALE);
-        addPoints(layers, expected, drawn.sums());
+        Points points = Points.of(expected, drawn.sums(), bin -> drawn.sums()[bin] > 0);
+        layers.pointsWithin("Monte Carlo", points.x(), points.y(), points.low(), points.high(), FigureStyle.INK);
         return plot;
     }
 
@@ -158,24 +163,22 @@ final class FeatureFigure {
         return ratios;
     }
 
-    /** The sums over divisors, in bins whose divisor is above 0. */
-    private static void addPoints(Layers layers, BinnedFeature of, double[] divisors) {
-        double[] centres = of.centres();
-        int[] bins = IntStream.range(0, divisors.length)
-                .filter(bin -> divisors[bin] > 0)
-                .toArray();
-        layers.points(
-                "Monte Carlo",
-                Arrays.stream(bins).mapToDouble(bin -> centres[bin]).toArray(),
-                quotients(of.sums(), divisors, bins),
-                quotients(of.low(), divisors, bins),
-                quotients(of.high(), divisors, bins),
-                FigureStyle.INK);
-    }
+    /** Some bins of a feature, divided by as many numbers, with their errors. */
+    private record Points(double[] x, double[] y, double[] low, double[] high) {
+        static Points of(BinnedFeature feature, double[] divisors, IntPredicate shown) {
+            int[] bins = IntStream.range(0, divisors.length).filter(shown).toArray();
+            double[] centres = feature.centres();
+            return new Points(
+                    Arrays.stream(bins).mapToDouble(bin -> centres[bin]).toArray(),
+                    quotients(feature.sums(), divisors, bins),
+                    quotients(feature.low(), divisors, bins),
+                    quotients(feature.high(), divisors, bins));
+        }
 
-    private static double[] quotients(double[] values, double[] divisors, int[] bins) {
-        return Arrays.stream(bins)
-                .mapToDouble(bin -> values[bin] / divisors[bin])
-                .toArray();
+        private static double[] quotients(double[] values, double[] divisors, int[] bins) {
+            return Arrays.stream(bins)
+                    .mapToDouble(bin -> values[bin] / divisors[bin])
+                    .toArray();
+        }
     }
 }

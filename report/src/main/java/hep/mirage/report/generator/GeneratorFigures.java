@@ -80,7 +80,10 @@ public final class GeneratorFigures {
                         "Generated mass spectrum: " + study + ", m0 = " + FigureStyle.gev(hypothesisGeV),
                         MASS_WIDTH_PX,
                         MASS_HEIGHT_PX,
-                        panel.explain(new Legend(Legend.Layout.ROW)).text("Below: pulls (n − f) / √f."),
+                        panel.explain(new Legend(Legend.Layout.ROW))
+                                .text("Below: pulls (n − f) / √f.")
+                                .text("n₁: that of g.")
+                                .text("A broken axis does not start at 0."),
                         panel.drawing(null))
                 .captioned(
                         "The mass spectrum of the generated events, with the fits of a background, of a background with a"

@@ -30,12 +30,13 @@ final class LossFigure {
                 .map(loss -> panel(loss, losses))
                 .toList();
         return Figure.grid(
-                name,
-                "Losses of the training: " + where,
-                Math.min(COLUMNS, cells.size()),
-                CELL_WIDTH_PX,
-                CELL_HEIGHT_PX,
-                cells);
+                        name,
+                        "Losses of the training: " + where,
+                        Math.min(COLUMNS, cells.size()),
+                        CELL_WIDTH_PX,
+                        CELL_HEIGHT_PX,
+                        cells)
+                .captioned("The means of the losses over each epoch of the training, a panel for each loss.");
     }
 
     /** One step per epoch, so that a single epoch is visible too. */

@@ -6,6 +6,7 @@ import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.model.Counted;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.RemarkText;
@@ -95,8 +96,8 @@ final class AnswerSection {
     private static Optional<Block> largestMean(IntegratedSignificance significance, FitPlan fit) {
         return significance.locals().stream()
                 .max(Comparator.comparingDouble(LocalRow::mean))
-                .map(row -> new Block.Paragraph("Without any signal, the search sees a mean "
-                        + significance.significance() + " of "
+                .map(row -> new Block.Paragraph("Without any signal, the search sees a mean significance "
+                        + FeatureSymbol.of(significance.significance()) + " of "
                         + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError())
                         + " with a width of " + NumberText.withError(row.width(), row.widthError())
                         + " where it is largest, at "
@@ -135,7 +136,7 @@ final class AnswerSection {
         return new Block.Table(
                 start + " local Z in the data is globally, over all masses and working points"
                         + (integration.arms().size() > 1 ? ": arm " + significance.arm() : "") + " ("
-                        + significance.significance() + ")",
+                        + FeatureSymbol.of(significance.significance()) + ")",
                 columns,
                 rows,
                 "Measured: the fraction of runs whose largest Z is at least the local Z, with Clopper and Pearson's"

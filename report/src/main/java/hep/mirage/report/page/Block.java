@@ -3,7 +3,10 @@ package hep.mirage.report.page;
 import hep.mirage.report.figure.Figure;
 import java.util.List;
 
-/** One element of a section: text, a table, a figure. All texts are plain; each format escapes them. */
+/**
+ * One element of a section: text, a table, a figure. Texts are plain, with symbols and names as in {@link Prose}; each format
+ * escapes them.
+ */
 public sealed interface Block {
 
     /**

@@ -90,14 +90,14 @@ final class HtmlPage {
 
     private void block(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
-            line("<p>" + text(paragraph.text()) + "</p>");
+            line("<p>" + prose(paragraph.text()) + "</p>");
         } else if (block instanceof Block.Answer answer) {
-            line("<p class=\"answer\">" + text(answer.text()) + "</p>");
+            line("<p class=\"answer\">" + prose(answer.text()) + "</p>");
         } else if (block instanceof Block.Warning warning) {
-            line("<p class=\"warning\"><strong>Caution.</strong> " + text(warning.text()) + "</p>");
+            line("<p class=\"warning\"><strong>Caution.</strong> " + prose(warning.text()) + "</p>");
         } else if (block instanceof Block.Items items) {
             line("<ul>");
-            items.items().forEach(item -> line("<li>" + text(item) + "</li>"));
+            items.items().forEach(item -> line("<li>" + prose(item) + "</li>"));
             line("</ul>");
         } else if (block instanceof Block.Commands commands) {
             commands(commands);
@@ -141,7 +141,7 @@ final class HtmlPage {
                 + "px\" aria-label=\"Figure: " + text(figure.heading()) + "\">");
         line(SvgImage.element(figure));
         line("</div>");
-        line("<figcaption>" + text(figure.caption()) + "</figcaption>");
+        line("<figcaption>" + prose(figure.caption()) + "</figcaption>");
         line("</figure>");
     }
 
@@ -151,7 +151,7 @@ final class HtmlPage {
         line("<div class=\"scroll" + (table.rows().size() > MOST_ROWS ? " tall" : "")
                 + "\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id + "\">");
         line("<table>");
-        line("<caption id=\"" + id + "\"><span>" + text(table.caption()) + "</span></caption>");
+        line("<caption id=\"" + id + "\"><span>" + prose(table.caption()) + "</span></caption>");
         line("<thead><tr>");
         table.columns()
                 .forEach(column ->
@@ -163,7 +163,7 @@ final class HtmlPage {
         line("</table>");
         line("</div>");
         if (!table.note().isEmpty()) {
-            line("<p class=\"note\">" + text(table.note()) + "</p>");
+            line("<p class=\"note\">" + prose(table.note()) + "</p>");
         }
         line("</div>");
     }
@@ -178,7 +178,7 @@ final class HtmlPage {
             cell.value()
                     .ifPresent(
                             value -> row.append(" data-value=\"").append(value).append('"'));
-            row.append('>').append(text(cell.text())).append("</td>");
+            row.append('>').append(prose(cell.text())).append("</td>");
         }
         line(row.append("</tr>").toString());
     }
@@ -212,6 +212,33 @@ final class HtmlPage {
 
     private void line(String text) {
         html.append(text).append('\n');
+    }
+
+    private static String prose(String plain) {
+        return Prose.in(plain, Markup.HTML);
+    }
+
+    private enum Markup implements Prose.Markup {
+        HTML;
+
+        @Override
+        public String text(String plain) {
+            return HtmlPage.text(plain);
+        }
+
+        @Override
+        public String name(String plain) {
+            return "<code>" + HtmlPage.text(plain) + "</code>";
+        }
+
+        @Override
+        public String symbol(String base, String below, String above) {
+            return HtmlPage.text(base) + script("sub", below) + script("sup", above);
+        }
+
+        private static String script(String tag, String script) {
+            return script.isEmpty() ? "" : "<" + tag + ">" + HtmlPage.text(script) + "</" + tag + ">";
+        }
     }
 
     /** Text as it may stand between tags and in quoted attributes. */

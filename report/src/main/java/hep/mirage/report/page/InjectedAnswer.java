@@ -4,6 +4,7 @@ import static hep.mirage.report.text.NumberText.fixed;
 
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.NumberText;
@@ -47,11 +48,11 @@ final class InjectedAnswer {
                 + headline.locals().stream()
                         .max(Comparator.comparingDouble(LocalRow::mean))
                         .map(row -> mean(ensemble, row))
-                        .orElse("no value of " + headline.significance() + ".");
+                        .orElse("no value of " + FeatureSymbol.of(headline.significance()) + ".");
     }
 
     private static String mean(ReportedEnsemble ensemble, LocalRow row) {
-        return "a mean " + ensemble.headline().significance() + " of "
+        return "a mean significance " + FeatureSymbol.of(ensemble.headline().significance()) + " of "
                 + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError()) + " with a width of "
                 + NumberText.withError(row.width(), row.widthError()) + " at "
                 + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + NumberText.plain(100 * row.keptFraction())
@@ -64,7 +65,7 @@ final class InjectedAnswer {
         return new Block.Table(
                 start + " often a run with the signal has a Z of at least this, at any mass and working point"
                         + (ensemble.integration().arms().size() > 1 ? ": arm " + significance.arm() : "") + " ("
-                        + significance.significance() + ")",
+                        + FeatureSymbol.of(significance.significance()) + ")",
                 COLUMNS,
                 significance.table().stream()
                         .map(GlobalRow::line)

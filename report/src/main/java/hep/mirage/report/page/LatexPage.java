@@ -63,6 +63,17 @@ final class LatexPage {
             Map.entry('≥', "\\ensuremath{\\ge}"),
             Map.entry('σ', "\\ensuremath{\\sigma}"),
             Map.entry('α', "\\ensuremath{\\alpha}"),
+            Map.entry('γ', "\\ensuremath{\\gamma}"),
+            Map.entry('η', "\\ensuremath{\\eta}"),
+            Map.entry('τ', "\\ensuremath{\\tau}"),
+            Map.entry('φ', "\\ensuremath{\\phi}"),
+            Map.entry('Δ', "\\ensuremath{\\Delta}"),
+            Map.entry('ℓ', "\\ensuremath{\\ell}"),
+            Map.entry('₀', "\\ensuremath{_0}"),
+            Map.entry('₁', "\\ensuremath{_1}"),
+            Map.entry('₂', "\\ensuremath{_2}"),
+            Map.entry('²', "\\ensuremath{^2}"),
+            Map.entry('χ', "\\ensuremath{\\chi}"),
             Map.entry('√', "\\ensuremath{\\surd}"),
             Map.entry('–', "--"),
             Map.entry(HYPHENS.charAt(0), "{-}{-}"),
@@ -103,13 +114,13 @@ final class LatexPage {
 
     private void block(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
-            paragraph(text(paragraph.text()));
+            paragraph(prose(paragraph.text()));
         } else if (block instanceof Block.Answer answer) {
-            paragraph("\\textbf{" + text(answer.text()) + "}");
+            paragraph("\\textbf{" + prose(answer.text()) + "}");
         } else if (block instanceof Block.Warning warning) {
-            paragraph("\\textbf{Caution.} " + text(warning.text()));
+            paragraph("\\textbf{Caution.} " + prose(warning.text()));
         } else if (block instanceof Block.Items items) {
-            list(items.items().stream().map(LatexPage::text).collect(Collectors.joining("\n  \\item ")));
+            list(items.items().stream().map(LatexPage::prose).collect(Collectors.joining("\n  \\item ")));
         } else if (block instanceof Block.Commands commands) {
             list(commands.commands().stream()
                     .map(command -> "{\\raggedright\\ttfamily " + typed(command.line()) + "\\par}\n  "
@@ -177,7 +188,7 @@ final class LatexPage {
         line("");
         line("\\begin{table}[htbp]");
         line("  \\centering");
-        line("  \\caption{" + text(table.caption()) + ".}");
+        line("  \\caption{" + prose(table.caption()) + ".}");
         line("  \\label{tab:mirage-" + ++tables + "}");
         line(wide ? "  \\resizebox{\\linewidth}{!}{%" : "  {%");
         line("  \\begin{tabular}{"
@@ -196,7 +207,7 @@ final class LatexPage {
         line("    \\bottomrule");
         line("  \\end{tabular}}");
         if (!table.note().isEmpty()) {
-            line("  \\par\\smallskip\\footnotesize " + text(table.note()));
+            line("  \\par\\smallskip\\footnotesize " + prose(table.note()));
         }
         line("\\end{table}");
     }
@@ -221,10 +232,10 @@ final class LatexPage {
     private static String cell(String plain) {
         List<String> words = List.of(plain.split(" "));
         if (words.stream().allMatch(word -> word.length() <= WORD_CHARACTERS)) {
-            return text(plain);
+            return prose(plain);
         }
         return words.stream()
-                .map(word -> word.length() > WORD_CHARACTERS ? broken(word) : text(word))
+                .map(word -> word.length() > WORD_CHARACTERS ? broken(word) : prose(word))
                 .collect(Collectors.joining(" "));
     }
 
@@ -252,6 +263,33 @@ final class LatexPage {
      */
     private static String typed(String command) {
         return escaped(command).replace("'", "\\textquotesingle{}").replace("/", "/\\allowbreak{}");
+    }
+
+    private static String prose(String plain) {
+        return Prose.in(plain, Markup.LATEX);
+    }
+
+    private enum Markup implements Prose.Markup {
+        LATEX;
+
+        @Override
+        public String text(String plain) {
+            return LatexPage.text(plain);
+        }
+
+        @Override
+        public String name(String plain) {
+            return "\\texttt{" + escaped(plain) + "}";
+        }
+
+        @Override
+        public String symbol(String base, String below, String above) {
+            return "\\ensuremath{" + escaped(base) + script("_", below) + script("^", above) + "}";
+        }
+
+        private static String script(String mark, String script) {
+            return script.isEmpty() ? "" : mark + "{\\mathrm{" + escaped(script).replace(" ", "\\ ") + "}}";
+        }
     }
 
     /** Text with the numbers as they are set in print. */

@@ -5,6 +5,7 @@ import static hep.mirage.report.text.NumberText.number;
 import static hep.mirage.report.text.NumberText.withError;
 import static hep.mirage.report.text.NumberText.withInterval;
 
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.CalibrationCertificateText;
 import hep.mirage.report.text.NumberText;
@@ -59,11 +60,12 @@ final class LocalSection {
                         + number(all.get(2).expected()) + " above 3 σ")
                 .orElse("");
         return new Block.Table(
-                "Local distributions of " + significance.significance() + ofArm,
+                "Local distributions of " + FeatureSymbol.of(significance.significance()) + ofArm,
                 COLUMNS,
                 significance.locals().stream().map(LocalSection::cells).toList(),
                 "Chance alone gives a standard normal: mean 0, width 1, 97.5 % of the runs below 1.96, " + expected
-                        + ". p(KS) compares the excesses with it by Kolmogorov and Smirnov's distance.");
+                        + ". p(KS) compares the excesses with it by Kolmogorov and Smirnov's distance. The values of the runs"
+                        + " are in the column " + significance.significance() + " of the table fits.");
     }
 
     private static List<Cell> cells(LocalRow row) {

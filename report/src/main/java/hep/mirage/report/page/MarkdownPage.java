@@ -27,14 +27,14 @@ final class MarkdownPage {
 
     private void block(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
-            paragraph(text(paragraph.text()));
+            paragraph(prose(paragraph.text()));
         } else if (block instanceof Block.Answer answer) {
-            paragraph("**" + text(answer.text()) + "**");
+            paragraph("**" + prose(answer.text()) + "**");
         } else if (block instanceof Block.Warning warning) {
-            paragraph("> **Caution.** " + text(warning.text()));
+            paragraph("> **Caution.** " + prose(warning.text()));
         } else if (block instanceof Block.Items items) {
             line("");
-            items.items().forEach(item -> line("- " + text(item)));
+            items.items().forEach(item -> line("- " + prose(item)));
         } else if (block instanceof Block.Commands commands) {
             line("");
             commands.commands().forEach(command -> line("- " + code(command.line()) + ": " + text(command.purpose())));
@@ -42,7 +42,7 @@ final class MarkdownPage {
             output(output);
         } else if (block instanceof Block.Drawn drawn) {
             paragraph("**" + text(drawn.figure().heading()) + "** (" + code(drawn.file() + ".svg") + "). "
-                    + text(drawn.figure().caption()));
+                    + prose(drawn.figure().caption()));
         } else if (block instanceof Block.Folded folded) {
             paragraph("### " + text(folded.summary()));
             folded.figures().forEach(this::block);
@@ -58,7 +58,7 @@ final class MarkdownPage {
     }
 
     private void table(Block.Table table) {
-        paragraph("**" + text(table.caption()) + "**");
+        paragraph("**" + prose(table.caption()) + "**");
         line("");
         line(table.columns().stream()
                 .map(column -> text(column.title()))
@@ -68,9 +68,9 @@ final class MarkdownPage {
                 .collect(Collectors.joining(" | ", "| ", " |")));
         table.rows()
                 .forEach(row -> line(
-                        row.stream().map(cell -> text(cell.text())).collect(Collectors.joining(" | ", "| ", " |"))));
+                        row.stream().map(cell -> prose(cell.text())).collect(Collectors.joining(" | ", "| ", " |"))));
         if (!table.note().isEmpty()) {
-            paragraph(text(table.note()));
+            paragraph(prose(table.note()));
         }
     }
 
@@ -86,6 +86,34 @@ final class MarkdownPage {
     /** Code with a fence that it does not contain. */
     private static String code(String plain) {
         return plain.contains("`") ? "`` " + plain + " ``" : "`" + plain + "`";
+    }
+
+    private static String prose(String plain) {
+        return Prose.in(plain, Markup.MARKDOWN);
+    }
+
+    /** Scripts are HTML, which Markdown allows. */
+    private enum Markup implements Prose.Markup {
+        MARKDOWN;
+
+        @Override
+        public String text(String plain) {
+            return MarkdownPage.text(plain);
+        }
+
+        @Override
+        public String name(String plain) {
+            return code(plain);
+        }
+
+        @Override
+        public String symbol(String base, String below, String above) {
+            return MarkdownPage.text(base) + script("sub", below) + script("sup", above);
+        }
+
+        private static String script(String tag, String script) {
+            return script.isEmpty() ? "" : "<" + tag + ">" + MarkdownPage.text(script) + "</" + tag + ">";
+        }
     }
 
     private static String text(String plain) {

@@ -4,6 +4,7 @@ import static hep.mirage.report.text.NumberText.fixed;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.Counted;
+import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Integration;
@@ -34,7 +35,7 @@ final class QuestionSection {
 
     /** The search, in two or three sentences. */
     static String search(Study study) {
-        String mass = study.schema().mass().name();
+        String mass = mass(study.schema().mass().name());
         return "The study " + study.name() + " looks for a resonance " + hypotheses(study) + " in the distribution of "
                 + mass + " from " + gev(study.dataset().massLowGeV()) + " to "
                 + gev(study.dataset().massHighGeV()) + " GeV. " + training(study)
@@ -45,6 +46,12 @@ final class QuestionSection {
                 + (study.fit().hasRange() ? " of those of window and side-bands" : " of them")
                 + ", and fits the spectrum of " + mass
                 + ". What the classifier remembers of the window, or learns of the mass, looks like a signal.";
+    }
+
+    /** A name that has no symbol says itself what it is. */
+    private static String mass(String name) {
+        String symbol = FeatureSymbol.of(name);
+        return symbol.equals(name) ? name : "the mass " + symbol;
     }
 
     private static String hypotheses(Study study) {

@@ -3,8 +3,13 @@ package hep.mirage.report.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +28,17 @@ class FigureTest {
             assertTrue((high - 0.4) / tick <= 5 && (high - 0.4) / tick > 1.9, high + ": " + tick);
             assertEquals(tick < 1, axis.getTickUnit().valueToString(tick).contains("."), high + ": " + tick);
         }
+    }
+
+    @Test
+    void theCaptionIsATextBesideTheFigure(@TempDir Path folder) throws IOException {
+        Figure figure = Figure.grid("one", "A heading", 1, 100, 100, List.of(new Legend(Legend.Layout.ROW)));
+        List<Path> files = new FigureWriter(folder).write(figure.captioned("What is drawn."));
+        assertEquals(folder.resolve("one.txt"), files.get(3));
+        assertEquals("A heading\n\nWhat is drawn.\n", Files.readString(files.get(3)));
+        new FigureWriter(folder).write(figure);
+        assertEquals("A heading\n", Files.readString(files.get(3)), "without a caption");
+        new FigureWriter(folder).remove("one");
+        assertTrue(files.stream().noneMatch(Files::exists), "all are removed");
     }
 }

@@ -79,12 +79,28 @@ class LimitsFigureTest {
     @Test
     void figureHasAMarkForEachWorkingPointAndTheUnit() throws IOException {
         List<Path> files = LimitsFigure.write(folder, "toy", "means of a, b", limits());
-        assertEquals(3, files.size());
+        assertEquals(4, files.size());
         String svg = Files.readString(files.get(0));
         assertTrue(svg.contains("net, 1 %") && svg.contains("no cut"), "legend");
         assertTrue(svg.contains("80-80") && svg.contains("400-400"), "signals");
         assertTrue(svg.contains("Upper limits at 95 % [fb] without signal: toy, 12 datasets"), "heading");
         assertTrue(svg.contains("means of a, b"), "axis");
+        assertTrue(svg.contains(">Bars: 68 % of these datasets.<"), "bars");
+        assertTrue(svg.contains(">Triangle up: above the<") && svg.contains(">Triangle down: below the<"), "triangles");
+    }
+
+    @Test
+    void figureWithoutTrianglesDoesNotExplainThem() {
+        CrossSectionLimits all = limits();
+        CrossSectionLimits found = new CrossSectionLimits(
+                all.limits().stream()
+                        .filter(row -> row.signal().equals("400-400"))
+                        .toList(),
+                all.runLimits(),
+                all.efficiencies());
+        String svg = SvgImage.of(LimitsFigure.of("toy", "means of a, b", found));
+        assertTrue(svg.contains(">Bars: 68 % of these datasets.<"), "bars");
+        assertFalse(svg.contains(">Triangle"), "triangles");
     }
 
     @Test

@@ -10,6 +10,8 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.UniformSquareSettings;
 import hep.mirage.search.run.PseudoExperiment;
+import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.run.SpectrumDetail;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import java.awt.Color;
@@ -19,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.IntervalXYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,14 +101,41 @@ class PlaneFigureTest {
                 .generator();
         Study two = study("[x, y]");
         assertFalse(RunFigures.areIn(folder, two));
-        List<Path> files = RunFigures.write(folder, two, new PseudoExperiment(two, generator).examine(0));
+        RunDetail detail = new PseudoExperiment(two, generator).examine(0);
+        List<Path> files = RunFigures.write(folder, two, detail);
         assertTrue(files.contains(folder.resolve("plane-150-thirds.png")), files.toString());
         assertTrue(files.stream().allMatch(Files::isRegularFile));
         assertTrue(RunFigures.areIn(folder, two));
         BufferedImage spectra =
                 ImageIO.read(folder.resolve("spectra-150-thirds.png").toFile());
         assertTrue(spectra.getWidth() < 1.2 * spectra.getHeight(), "three spectra and the legend, two in a row");
+        everyFilledBinHasItsBar(detail.firstArm().hypotheses().get(0).spectra());
         Study one = study("[x]");
         assertFalse(PlaneFigure.isPossible(one, one.arms().get(0)));
+    }
+
+    /** The Poisson interval of each count, in a dataset of each working point. */
+    private static void everyFilledBinHasItsBar(List<SpectrumDetail> spectra) {
+        XYPlot plot = PlaneFigure.spectra("m", spectra);
+        List<IntervalXYDataset> bars = IntStream.range(0, plot.getDatasetCount())
+                .mapToObj(plot::getDataset)
+                .filter(IntervalXYDataset.class::isInstance)
+                .map(IntervalXYDataset.class::cast)
+                .filter(data -> data.getSeriesKey(0).toString().startsWith("errors"))
+                .toList();
+        assertEquals(spectra.size(), bars.size());
+        for (int i = 0; i < bars.size(); i++) {
+            IntervalXYDataset data = bars.get(i);
+            double[] filled = Arrays.stream(spectra.get(i).spectrum().counts())
+                    .filter(count -> count > 0)
+                    .toArray();
+            assertEquals(filled.length, data.getItemCount(0));
+            for (int bin = 0; bin < filled.length; bin++) {
+                double low = Math.max(plot.getRangeAxis().getLowerBound(), Histogram.poissonLow(filled[bin]));
+                assertEquals(low, data.getStartYValue(0, bin));
+                assertEquals(Histogram.poissonHigh(filled[bin]), data.getEndYValue(0, bin));
+                assertTrue(data.getEndYValue(0, bin) < plot.getRangeAxis().getUpperBound(), "inside the frame");
+            }
+        }
     }
 }

@@ -59,7 +59,7 @@ class PowerFigureTest {
         assertTrue(
                 svg.contains("Power at a false-alarm rate of 0.05, below global 3 σ: toy, 101 runs a point"),
                 "heading");
-        assertEquals(3, files.size());
+        assertEquals(4, files.size());
     }
 
     @Test

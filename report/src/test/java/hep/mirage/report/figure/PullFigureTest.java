@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -43,7 +44,8 @@ class PullFigureTest {
     @ParameterizedTest
     @CsvSource({"1000, 1", "10000, 3", "100000, 3.7", "100000, 4.1", "1000000, 7.9", "1000000, 8.1", "1000000, 29"})
     void numbersOfBothAxesStandApart(int toys, double farthest) throws IOException {
-        Figure figure = PullFigure.of("pulls", "toys", PULLS, curves(toys, farthest));
+        ToyCurves curves = curves(toys, farthest);
+        Figure figure = PullFigure.of("pulls", "toys", PULLS, curves, PullFigure.farthest(List.of(curves)));
         double[] heights = NUMBER.matcher(
                         Files.readString(new FigureWriter(folder).write(figure).get(0)))
                 .results()

@@ -1,14 +1,17 @@
 package hep.mirage.report.figure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.SignalFamily;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.HypothesisTest;
+import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.Binning;
@@ -17,10 +20,13 @@ import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpectrumPanelTest {
     /** A gap of four bins between the window and the upper side-band: no zeros are drawn there. */
@@ -67,10 +73,66 @@ class SpectrumPanelTest {
             assertEquals(oscillation == 0, result.background().converged().isPresent());
             StackedPlots plots = (StackedPlots) new SpectrumPanel("m", spectrum, result).drawing(null);
             String note = SvgImage.of(Figure.grid("steep", "", 1, 400, 400, List.of(plots)));
-            assertEquals(oscillation > 0, note.contains("no z: no function was accepted"), note);
+            assertEquals(oscillation > 0, note.contains("no Z: no function was accepted"), note);
             assertInstanceOf(LogAxis.class, plots.upper().getRangeAxis());
             assertEquals(filled, points(plots.upper()));
         }
+    }
+
+    /** The numbers of the box are those of the row of the table, in its units. */
+    @Test
+    void theStatisticsAreThoseOfTheRow() {
+        SearchRegion region = SearchRegion.published(150);
+        Binning binning = Binning.uniform(132, 168, 36);
+        double[] counts = new double[36];
+        Arrays.setAll(
+                counts,
+                bin -> Math.rint(150 * Math.exp(-bin / 30.0) + 60 * Math.exp(-0.5 * Math.pow((bin - 17.5) / 2.4, 2))));
+        SpectrumSignificance result = HypothesisTest.of(region, binning).evaluate(Spectrum.ofCounts(binning, counts));
+        Converged g = result.signalPlusBackground().converged().orElseThrow();
+        double strength = g.value("n1");
+        double error = g.error("n1").orElseThrow();
+        assertTrue(error > 1 && error < 10, "one decimal has two digits: " + error);
+
+        String svg = SvgImage.of(Figure.grid(
+                "panel",
+                "",
+                1,
+                430,
+                400,
+                List.of(new SpectrumPanel("m", Spectrum.ofCounts(binning, counts), result).drawing(null))));
+
+        String expected = String.format(Locale.ROOT, ">n₁ = %.1f ± %.1f events/GeV<", strength, error);
+        assertTrue(svg.contains(expected), expected + " in " + svg);
+        double z = result.z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow();
+        assertTrue(svg.contains(String.format(Locale.ROOT, ">Z = +%.2f, of the box ", z)), svg);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.3456, 3.21, 12.3 ± 3.2",
+        "-1234.5, 56.7, '−1,234 ± 57'",
+        "0.012341, 0.00056, 0.01234 ± 0.00056",
+        "2, 0, 2.0 ± 0.0"
+    })
+    void anErrorHasTwoDigits(double value, double error, String text) {
+        assertEquals(text, FigureStyle.withError(value, error));
+    }
+
+    /** Bins of 2 GeV beside bins of 1 GeV, as an axis of events per GeV needs them. */
+    @Test
+    void countsOfWideBinsAreScaled() {
+        CountPoints points =
+                CountPoints.of(Spectrum.ofCounts(Binning.ofEdges(1, 2, 4, 6, 7), 4, 6, 0, 2), bin -> bin < 3);
+        assertArrayEquals(new double[] {1.5, 3, 5, 6.5}, points.centres());
+        assertArrayEquals(new double[] {4, 3, 0, Double.NaN}, points.counts());
+        assertEquals(0.5 * Histogram.poissonHigh(6), points.high()[1]);
+        assertEquals(0, points.lowest(), "of the empty bin");
+        assertEquals(Histogram.poissonHigh(4), points.highest());
+        assertEquals(3, points.smallestCount());
+        CountPoints filled = points.above(2.5);
+        assertTrue(Double.isNaN(filled.counts()[2]) && Double.isNaN(filled.high()[2]), "an empty bin");
+        assertEquals(2.5, filled.low()[0]);
     }
 
     /** Of the last dataset, which is drawn on top. */

@@ -103,7 +103,7 @@ class GeneratorFiguresTest {
         List<Path> files = GeneratorFigures.write(folder, "toy study", examination, losses);
         assertEquals(
                 List.of("features-1", "correlations", "mass-150", "losses").stream()
-                        .flatMap(name -> Stream.of(name + ".svg", name + ".pdf", name + ".png"))
+                        .flatMap(name -> Stream.of(name + ".svg", name + ".pdf", name + ".png", name + ".txt"))
                         .toList(),
                 files.stream().map(file -> file.getFileName().toString()).toList());
         for (Path file : files) {
@@ -117,7 +117,7 @@ class GeneratorFiguresTest {
                 "toy study",
                 "500 of Monte Carlo: events of a test",
                 "m [GeV]",
-                ", met, ",
+                ", E_T^miss, ",
                 "φ [rad]",
                 "jets",
                 "0.1 to 99.9 %")) {
@@ -140,7 +140,7 @@ class GeneratorFiguresTest {
         assertEquals(List.of(), GeneratorFigures.writeLosses(bundle, List.of()));
         List<EpochLosses> constant =
                 List.of(new EpochLosses(1, Map.of("loss", 2.0)), new EpochLosses(2, Map.of("loss", 2.0)));
-        List<Path> files = Stream.of("svg", "pdf", "png")
+        List<Path> files = Stream.of("svg", "pdf", "png", "txt")
                 .map(ending -> folder.resolve("my.zip.losses." + ending))
                 .toList();
         assertEquals(files, GeneratorFigures.writeLosses(bundle, constant));
@@ -218,7 +218,7 @@ class GeneratorFiguresTest {
         List<Figure> pages = FeatureFigure.pages("3 events", EventBatch.of(SCHEMA, one), EventBatch.of(SCHEMA, other));
         new FigureWriter(folder).write(pages.get(0));
         String svg = svg("features-1");
-        assertTrue(svg.contains(", met, phi, "), "features that do not vary");
+        assertTrue(svg.contains(", E_T^miss, φ, "), "features that do not vary");
         assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a coordinate that is no number");
     }
 

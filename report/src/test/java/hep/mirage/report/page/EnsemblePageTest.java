@@ -76,7 +76,7 @@ class EnsemblePageTest {
                 blocks(section(injected, "answer"), Block.Answer.class).get(0).text();
         assertTrue(
                 answer.matches(
-                        "With the injected signal of 40 expected events, the search sees a mean z_likelihood of"
+                        "With the injected signal of 40 expected events, the search sees a mean significance Z_\\{likelihood\\} of"
                                 + " 1\\.\\d+ ± 0\\.\\d+ with a width of .* at 1\\d\\d\\.\\d GeV with \\d+ % of the events kept\\."),
                 answer);
         assertEquals(List.of(), blocks(section(injected, "answer"), Block.Calculator.class));

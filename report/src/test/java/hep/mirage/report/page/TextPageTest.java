@@ -54,8 +54,8 @@ class TextPageTest {
 
     @Test
     void markdownEscapes() {
-        String page = PageFormat.MARKDOWN.render(pageOf(table("<b>*x*|y_z`")));
-        assertTrue(page.contains("| \\<b\\>\\*x\\*\\|y\\_z\\` |"), page);
+        String page = PageFormat.MARKDOWN.render(pageOf(table("<b>*x*|y_ z`")));
+        assertTrue(page.contains("| \\<b\\>\\*x\\*\\|y\\_ z\\` |"), page);
         assertTrue(page.contains("| a\\|b | 5 % |"), page);
     }
 
@@ -174,7 +174,7 @@ class TextPageTest {
         String page = PageFormat.LATEX.render(pageOf(table("50 % & $x_1^2$ #{~} <σ>")));
         assertTrue(
                 page.contains(
-                        "50 \\% \\& \\$x\\_1\\textasciicircum{}2\\$ \\#\\{\\textasciitilde{}\\}"
+                        "50 \\% \\& \\$\\texttt{x\\_1}\\textasciicircum{}2\\$ \\#\\{\\textasciitilde{}\\}"
                                 + " \\ensuremath{<}\\ensuremath{\\sigma}\\ensuremath{>} & {}[1 \\ensuremath{\\pm} 2, \\textbackslash{}3] \\\\"),
                 page);
     }

@@ -263,10 +263,15 @@ class SearchCommandTest {
                         "sidebands.parquet",
                         "figures/sidebands-150.svg",
                         "figures/sidebands-150.pdf",
-                        "figures/sidebands-150.png"),
+                        "figures/sidebands-150.png",
+                        "figures/sidebands-150.txt"),
                 files("blind-with"));
         for (String figure :
-                List.of("figures/sidebands-150.svg", "figures/sidebands-150.pdf", "figures/sidebands-150.png")) {
+                List.of(
+                        "figures/sidebands-150.svg",
+                        "figures/sidebands-150.pdf",
+                        "figures/sidebands-150.png",
+                        "figures/sidebands-150.txt")) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("blind-without").resolve(figure)),
                     Files.readAllBytes(folder.resolve("blind-with").resolve(figure)),

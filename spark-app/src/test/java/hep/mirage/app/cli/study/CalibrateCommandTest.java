@@ -84,15 +84,19 @@ class CalibrateCommandTest {
                         "figures/calibration-pulls-150-100.pdf",
                         "figures/calibration-pulls-150-100.png",
                         "figures/calibration-pulls-150-100.svg",
+                        "figures/calibration-pulls-150-100.txt",
                         "figures/calibration-pulls-150-50.pdf",
                         "figures/calibration-pulls-150-50.png",
                         "figures/calibration-pulls-150-50.svg",
+                        "figures/calibration-pulls-150-50.txt",
                         "figures/calibration-tails-150-100.pdf",
                         "figures/calibration-tails-150-100.png",
                         "figures/calibration-tails-150-100.svg",
+                        "figures/calibration-tails-150-100.txt",
                         "figures/calibration-tails-150-50.pdf",
                         "figures/calibration-tails-150-50.png",
-                        "figures/calibration-tails-150-50.svg"),
+                        "figures/calibration-tails-150-50.svg",
+                        "figures/calibration-tails-150-50.txt"),
                 names);
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve("calibrated/calibration.json").toFile());
