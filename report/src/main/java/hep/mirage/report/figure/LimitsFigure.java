@@ -21,7 +21,7 @@ import org.jfree.chart.plot.XYPlot;
 public final class LimitsFigure {
     private static final int WIDTH_PX = 820;
     private static final int HEIGHT_PX = 540;
-    private static final int LEGEND_COLUMN_PX = 210;
+    private static final int LEGEND_COLUMN_PX = 240;
     private static final double ROOM = 1.6;
     private static final double LINEAR_ROOM = 1.1;
     private static final double APART = 0.12;
@@ -105,7 +105,7 @@ public final class LimitsFigure {
         legend.text("")
                 .text("Points: median limit of the")
                 .text("datasets without signal.")
-                .text("Bars: 68 % of these datasets.");
+                .text("Bars: 68 % of them.");
         if (has(rows, Verdict.ABOVE_STRONGEST)) {
             legend.text("Triangle up: above the").text("largest injected strength.");
         }

@@ -32,9 +32,14 @@ final class MathLabel {
         return plain.toString();
     }
 
-    /** Sentences with symbols for readers that know no scripts: {@code Z_{likelihood}} becomes {@code Z_likelihood}. */
+    /**
+     * Sentences with symbols for readers that know no scripts: {@code Z_{likelihood}} becomes {@code Z_likelihood}, {@code p_{T,
+     * ℓℓ}} becomes {@code p_(T, ℓℓ)}.
+     */
     static String inText(String sentences) {
-        return SCRIPT.matcher(sentences).replaceAll("$1$2");
+        return SCRIPT.matcher(sentences)
+                .replaceAll(script -> Matcher.quoteReplacement(script.group(1)
+                        + (script.group(2).contains(" ") ? "(" + script.group(2) + ")" : script.group(2))));
     }
 
     /**

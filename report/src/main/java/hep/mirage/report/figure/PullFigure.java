@@ -39,6 +39,7 @@ final class PullFigure {
     static double farthest(List<ToyCurves> curves) {
         return curves.stream()
                 .flatMapToDouble(each -> Arrays.stream(differences(each.pulls(), expected(each))))
+                .filter(difference -> !Double.isNaN(difference))
                 .map(Math::abs)
                 .max()
                 .orElse(0);
@@ -69,9 +70,9 @@ final class PullFigure {
                 .line(FigureStyle.INK, FigureStyle.DASHED, "standard normal, as many toys");
         return Figure.single(name, "Pulls: " + where, WIDTH_PX, HEIGHT_PX, legend, both)
                 .captioned(
-                        "The pulls of the signal fitted to toys without signal, with Poisson errors of 68 %, beside the standard"
-                                + " normal; below, the difference in standard deviations of a bin. The axes of differences are the same"
-                                + " in all figures of a calibration.");
+                        "The pulls of the signal fitted to toys without signal, beside the standard normal; below, the difference"
+                                + " in standard deviations of a bin with Poisson errors of 68 %, where half a toy or more is expected. The"
+                                + " axes of differences are the same in all figures of a calibration.");
     }
 
     private static double[] edges(long[] counts) {
@@ -85,8 +86,13 @@ final class PullFigure {
         return of(curves.pulls(), bin -> curves.toys() * (PValue.ofSigma(edges[bin]) - PValue.ofSigma(edges[bin + 1])));
     }
 
+    /** NaN where too little is expected. */
     private static double[] differences(long[] counts, double[] expected) {
-        return of(counts, bin -> difference(counts[bin], expected[bin]));
+        return of(
+                counts,
+                bin -> expected[bin] < SpectrumPanel.LEAST_OF_PULL
+                        ? Double.NaN
+                        : difference(counts[bin], expected[bin]));
     }
 
     private static XYPlot countsPlot(double[] edges, long[] counts, double[] expected, Moments moments) {

@@ -37,7 +37,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** Ratio of the highest and the lowest count above which the axis of events is logarithmic. */
     private static final double STEEP = 100;
     /** A bin with a smaller expectation has no pull: one event would be many of its standard deviations [events]. */
-    private static final double LEAST_OF_PULL = 0.5;
+    static final double LEAST_OF_PULL = 0.5;
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */

@@ -91,7 +91,13 @@ final class TailFigure {
         Legend legend = new Legend(Legend.Layout.ROW).line(FigureStyle.INK, FigureStyle.THIN, "half χ²");
         tails.forEach(tail -> legend.markedLine(tail.look, tail.name));
         legend.text("points of the ratio are shifted sideways for legibility");
-        return Figure.single(name, "Toys without signal or classifier: " + where, WIDTH_PX, HEIGHT_PX, legend, plots(curves, ratios))
+        return Figure.single(
+                        name,
+                        "Toys without signal or classifier: " + where,
+                        WIDTH_PX,
+                        HEIGHT_PX,
+                        legend,
+                        plots(curves, ratios))
                 .captioned(
                         "How often toys without signal, on which no classifier acts, exceed a threshold on each significance,"
                                 + " with the law of half a chi-square; below, the ratio to that law with 68 % intervals. The axes of"

@@ -15,6 +15,7 @@ import hep.mirage.search.limit.LimitRow.CrossSectionQuantiles;
 import hep.mirage.search.limit.LimitRow.EventQuantiles;
 import hep.mirage.search.limit.RunLimitRow;
 import hep.mirage.search.limit.SignalLimit.Verdict;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,8 +88,26 @@ class LimitsFigureTest {
         assertTrue(svg.contains("80-80") && svg.contains("400-400"), "signals");
         assertTrue(svg.contains("Upper limits at 95 % [fb] without signal: toy, 12 datasets"), "heading");
         assertTrue(svg.contains("means of a, b"), "axis");
-        assertTrue(svg.contains(">Bars: 68 % of these datasets.<"), "bars");
+        assertTrue(svg.contains(">Bars: 68 % of them.<"), "bars");
         assertTrue(svg.contains(">Triangle up: above the<") && svg.contains(">Triangle down: below the<"), "triangles");
+    }
+
+    /** The legend is in a column on the right. */
+    @Test
+    void noTextLeavesTheFigure() {
+        Figure figure = LimitsFigure.of("toy", "means of a, b", limits());
+        List<MatchResult> texts = Pattern.compile("<text[^>]* x=\"([0-9.]+)\"[^>]*>([^<]+)</text")
+                .matcher(SvgImage.of(figure))
+                .results()
+                .toList();
+        assertTrue(texts.size() > 10, texts.size() + " texts");
+        for (MatchResult text : texts) {
+            double end = Double.parseDouble(text.group(1))
+                    + FigureStyle.NOTE
+                            .getStringBounds(text.group(2), new FontRenderContext(null, true, true))
+                            .getWidth();
+            assertTrue(end < figure.widthPx(), text.group(2) + " ends at " + end);
+        }
     }
 
     @Test
@@ -99,7 +120,7 @@ class LimitsFigureTest {
                 all.runLimits(),
                 all.efficiencies());
         String svg = SvgImage.of(LimitsFigure.of("toy", "means of a, b", found));
-        assertTrue(svg.contains(">Bars: 68 % of these datasets.<"), "bars");
+        assertTrue(svg.contains(">Bars: 68 % of them.<"), "bars");
         assertFalse(svg.contains(">Triangle"), "triangles");
     }
 

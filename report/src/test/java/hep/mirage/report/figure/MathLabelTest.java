@@ -60,6 +60,13 @@ class MathLabelTest {
         assertNull(script(drawn, 6));
     }
 
+    @Test
+    void textHasScriptsWithoutBraces() {
+        assertEquals("a mean Z_likelihood of 2", MathLabel.inText("a mean Z_{likelihood} of 2"));
+        assertEquals("p_(T, ℓℓ) and E_T^miss", MathLabel.inText("p_{T, ℓℓ} and E_{T}^{miss}"));
+        assertEquals("column z_likelihood, m_$1", MathLabel.inText("column z_likelihood, m_{$1}"));
+    }
+
     private static Object script(AttributedCharacterIterator drawn, int at) {
         drawn.setIndex(at);
         return ((Font) drawn.getAttribute(TextAttribute.FONT)).getAttributes().get(TextAttribute.SUPERSCRIPT)

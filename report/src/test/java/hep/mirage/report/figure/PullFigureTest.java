@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.significance.PValue;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +60,17 @@ class PullFigureTest {
         for (int i = 1; i < heights.length - 1; i++) {
             assertTrue(heights[i] - heights[i - 1] > NUMBER_PX, Arrays.toString(heights));
         }
+    }
+
+    /** One toy at -5 sigma, where 1e-3 is expected, would be 30 standard deviations; the axis holds the largest of all figures. */
+    @Test
+    void binsThatExpectAlmostNothingHaveNoDifference() {
+        ToyCurves one = curves(10_000, 2);
+        ToyCurves other = curves(10_000, 4);
+        double farthest = PullFigure.farthest(List.of(one, other));
+        assertEquals(PullFigure.farthest(List.of(other)), farthest);
+        assertTrue(farthest > 3.5 && farthest < 4.5, farthest + "");
+        one.pulls()[0] = 1;
+        assertEquals(farthest, PullFigure.farthest(List.of(one, other)));
     }
 }

@@ -266,12 +266,11 @@ class SearchCommandTest {
                         "figures/sidebands-150.png",
                         "figures/sidebands-150.txt"),
                 files("blind-with"));
-        for (String figure :
-                List.of(
-                        "figures/sidebands-150.svg",
-                        "figures/sidebands-150.pdf",
-                        "figures/sidebands-150.png",
-                        "figures/sidebands-150.txt")) {
+        for (String figure : List.of(
+                "figures/sidebands-150.svg",
+                "figures/sidebands-150.pdf",
+                "figures/sidebands-150.png",
+                "figures/sidebands-150.txt")) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("blind-without").resolve(figure)),
                     Files.readAllBytes(folder.resolve("blind-with").resolve(figure)),
