@@ -102,7 +102,7 @@ class KubernetesImageTest {
     void computesTheRowsOfALocalRun() throws IOException, InterruptedException {
         user.submit("built").end().succeeded();
 
-        assertEquals(user.expected(), user.rows("built"));
+        assertEquals(user.expected(), user.ensemble("built").rows());
     }
 
     @Test
