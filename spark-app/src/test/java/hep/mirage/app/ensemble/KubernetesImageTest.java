@@ -40,7 +40,8 @@ class KubernetesImageTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        String lacking = ClusterCommand.start(folder.resolve("missing.log"), Map.of(), SCRIPT, "missing")
+        String lacking = ClusterCommand.start(
+                        folder.resolve("missing.log"), Map.of(), SCRIPT, "missing", IMAGES.toString())
                 .end()
                 .succeeded()
                 .strip();
