@@ -17,18 +17,10 @@ public final class DevicePlanText {
     private static final String HEADING = "%-32s %20s %12s %14s%n";
     private static final String ROW = "%-32s %20.4f %12.3f %14s%n";
 
-    /** Tasks that share a device: one trains while the other prepares. */
-    private static final int TASKS_A_DEVICE = 2;
-
     private DevicePlanText() {}
 
     public static void print(
-            Study study,
-            DeviceEstimate estimate,
-            BatchSizes batches,
-            int runsAtOnce,
-            Machine machine,
-            PrintWriter out) {
+            Study study, DeviceEstimate estimate, BatchSizes batches, Machine machine, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "study %s: %s on %s and %s%n%n",
@@ -39,7 +31,8 @@ public final class DevicePlanText {
         table(estimate, out);
         balance(estimate, out);
         source(study, estimate.run(), machine, out);
-        kill(estimate, batches, runsAtOnce, out);
+        out.printf("%nA Spark task takes %s.%n", Counted.of(batches.tasks().runs(), "run"));
+        BatchText.print(batches, out);
         out.flush();
     }
 
@@ -110,20 +103,5 @@ public final class DevicePlanText {
                 "%nAn estimate for cores and devices like these. Not in it: the thread of each device that waits for it,"
                         + " the first%nwave of runs, for which a device waits, and the last, for which the cores do; starting Spark,"
                         + " garbage%ncollection, writing tables, the global integration.%n");
-    }
-
-    /** A kill loses an incomplete batch and the runs of all running tasks. */
-    private static void kill(DeviceEstimate estimate, BatchSizes batches, int runsAtOnce, PrintWriter out) {
-        int largest = batches.largest();
-        double underWay = (double) TASKS_A_DEVICE * estimate.devices() * runsAtOnce;
-        double lost = Math.min(1, (largest + underWay) / estimate.size().runs());
-        out.printf(
-                Locale.ROOT,
-                "%nWritten in %s of at most %s, a file a table each; a Spark task takes %s. A kill costs"
-                        + " what is%nnot written: at most %s of this wall time, near the end.%n",
-                Counted.of(batches.count(), "batch"),
-                Counted.of(largest, "run"),
-                Counted.of(runsAtOnce, "run"),
-                DurationText.of(lost * estimate.wallSeconds()));
     }
 }

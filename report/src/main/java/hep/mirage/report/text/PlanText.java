@@ -37,7 +37,7 @@ public final class PlanText {
         stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
         source(study, estimate.run(), machine, out);
         limits(estimate, out);
-        kill(estimate, batches, out);
+        BatchText.print(batches, out);
         out.flush();
     }
 
@@ -83,18 +83,5 @@ public final class PlanText {
                         + " writing tables, the global%nintegration, and what cores lose that share caches or a clock"
                         + " with busy neighbours.%n",
                 DurationText.of(estimate.run().seconds().total()));
-    }
-
-    /** A kill loses an incomplete batch and two runs per core: those computed during its last runs, and those in progress. */
-    private static void kill(EnsembleEstimate estimate, BatchSizes batches, PrintWriter out) {
-        int largest = batches.largest();
-        double meanRun = estimate.coreSeconds().total() / estimate.size().runs();
-        out.printf(
-                Locale.ROOT,
-                "%nWritten in %s of at most %s, a file a table each. A kill costs what is not written: at"
-                        + " most%n%s of this wall time, near the end.%n",
-                Counted.of(batches.count(), "batch"),
-                Counted.of(largest, "run"),
-                DurationText.of(estimate.wallSeconds((largest + 2.0 * estimate.cores()) * meanRun)));
     }
 }

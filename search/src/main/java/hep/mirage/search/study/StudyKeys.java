@@ -151,9 +151,10 @@ final class StudyKeys {
                 count(Bound.between(1, 1e5)),
                 10,
                 EnsemblePlan::batchRuns,
-                "Runs that are written together, in one file per table; a kill costs at most one batch. Batches grow to a"
-                        + " hundredth of the runs before them, up to 500, so that 50,000 runs are 550 files per table. This key"
-                        + " affects no result and may change from start to start.");
+                "Runs that are written together, in one file per table. Batches grow to a hundredth of the runs before them, up"
+                        + " to 500, so that 50,000 runs are 550 files per table. A batch that takes longer than a minute is"
+                        + " written in parts: a kill costs a minute at most, or one run if that takes longer. This key affects"
+                        + " no result and may change from start to start.");
         var leakageRuns = keys.key(
                 "leakage_runs",
                 count(Bound.between(0, 2e9)),

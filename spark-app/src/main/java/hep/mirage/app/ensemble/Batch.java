@@ -15,11 +15,12 @@ import org.apache.hadoop.fs.Path;
  * Runs that are written together: [firstRun, endRun), all or none.
  *
  * <p>The first batches have B runs. Later ones grow to a hundredth of the preceding runs of the ensemble, in multiples
- * of B, up to {@value #MOST_RUNS} runs. A killed job therefore loses about a hundredth of its work, a failing ensemble
- * is stopped early, and 50,000 runs are 550 batches, not 5,000. If the last batch of an ensemble is short and the
- * ensemble is extended later, the missing runs form separate batches; existing batches are not changed.
+ * of B, up to {@value #MOST_RUNS} runs. A failing ensemble is therefore stopped early, and 50,000 runs are 550 batches, not
+ * 5,000. A batch that takes longer than a minute is written in parts, each a batch of its own ({@link BatchInProgress}). If the
+ * last batch of an ensemble is short and the ensemble is extended later, the missing runs form separate batches; existing batches
+ * are not changed.
  *
- * @param number first run over B, rounded down; the partition on disk
+ * @param number first run of the batch as planned, over B, rounded down; the partition on disk
  * @param firstRun first run
  * @param endRun one past the last run
  */
@@ -101,6 +102,19 @@ public record Batch(long number, long firstRun, long endRun) {
             }
         }
         return sorted;
+    }
+
+    /**
+     * Some of its runs, in the same partition.
+     *
+     * @param first first of them
+     * @param end one past the last of them
+     */
+    Batch part(long first, long end) {
+        if (first < firstRun || end > endRun) {
+            throw new IllegalArgumentException("runs [" + first + ", " + end + ") are not all in " + this);
+        }
+        return new Batch(number, first, end);
     }
 
     /** Number of runs. */

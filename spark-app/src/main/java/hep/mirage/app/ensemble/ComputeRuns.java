@@ -4,15 +4,19 @@ import hep.mirage.app.monitoring.RunCounters;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.TaskError;
+import hep.mirage.search.run.TaskOutcomes;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.broadcast.Broadcast;
+import scala.collection.Iterator;
+import scala.collection.JavaConverters;
+import scala.runtime.AbstractFunction1;
 
 /** The work of a Spark task: computes the runs of its partition, one outcome for each run number. */
-final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
-    private static final long serialVersionUID = 1L;
+final class ComputeRuns extends AbstractFunction1<Iterator<Long>, TaskOutcomes> implements Serializable {
+    private static final long serialVersionUID = 2L;
 
     private final Broadcast<RunFunction> function;
     private final RunCounters counters;
@@ -23,16 +27,17 @@ final class ComputeRuns implements FlatMapFunction<Iterator<Long>, RunOutcome> {
     }
 
     @Override
-    public Iterator<RunOutcome> call(Iterator<Long> runs) {
+    public TaskOutcomes apply(Iterator<Long> runs) {
+        long startNanos = System.nanoTime();
         List<RunOutcome> outcomes = new ArrayList<>();
         try {
-            function.value().compute(runs, TaskDevice.ofThisTask(), outcome -> {
+            function.value().compute(JavaConverters.asJavaIterator(runs), TaskDevice.ofThisTask(), outcome -> {
                 outcomes.add(outcome);
                 counters.add(outcome);
             });
         } catch (Error error) {
             throw new TaskError(error);
         }
-        return outcomes.iterator();
+        return new TaskOutcomes(outcomes, (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 }

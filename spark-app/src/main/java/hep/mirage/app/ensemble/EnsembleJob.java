@@ -1,29 +1,28 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.ensemble.BatchInProgress.Part;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import hep.mirage.search.integration.FailureLimit;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
+import hep.mirage.search.plan.BatchSizes;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.BatchLog;
 import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.EnsemblePlan;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -32,7 +31,8 @@ import org.apache.spark.broadcast.Broadcast;
  * driver and is never serialised.
  *
  * <p>The runs' data are broadcast once. Every batch is a separate Spark job. While one is written, the next ones are
- * computed, so that no core waits for the end of a batch. Batches are written in order. When a run settles the answer of {@link
+ * computed, so that no core waits for the end of a batch. Batches are written in order. One that takes longer than {@value
+ * BatchSizes#CLOSED_AFTER_SECONDS} s is written in parts, see {@link BatchInProgress}. When a run settles the answer of {@link
  * hep.mirage.search.study.StopRule}, its batch is the last one that is written; those being computed are thrown away.
  */
 public final class EnsembleJob {
@@ -40,6 +40,7 @@ public final class EnsembleJob {
     private final EnsembleWriter writer;
     private final OptionalInt tasksPerBatch;
     private final Progress.Listener listener;
+    private final Duration patience;
 
     /**
      * A job.
@@ -52,10 +53,21 @@ public final class EnsembleJob {
      */
     public EnsembleJob(
             JavaSparkContext spark, EnsembleWriter writer, OptionalInt tasksPerBatch, Progress.Listener listener) {
+        this(spark, writer, tasksPerBatch, listener, Duration.ofSeconds(BatchSizes.CLOSED_AFTER_SECONDS));
+    }
+
+    /** The same with another time from the start of a batch's first run to the batch's end. */
+    EnsembleJob(
+            JavaSparkContext spark,
+            EnsembleWriter writer,
+            OptionalInt tasksPerBatch,
+            Progress.Listener listener,
+            Duration patience) {
         this.spark = spark;
         this.writer = writer;
         this.tasksPerBatch = tasksPerBatch;
         this.listener = listener;
+        this.patience = patience;
         if (tasksPerBatch.isPresent() && tasksPerBatch.getAsInt() < 1) {
             throw new IllegalArgumentException(tasksPerBatch.getAsInt() + " tasks a batch; at least 1 is needed");
         }
@@ -127,90 +139,47 @@ public final class EnsembleJob {
     private void computeAndWrite(List<Batch> missing, Work work, Tally tally) {
         BatchLog log = new BatchLog(spark.sc().applicationId(), writer.store().folderName());
         Iterator<Batch> toSubmit = missing.iterator();
-        Deque<Submitted> submitted = new ArrayDeque<>();
+        Deque<SubmittedBatch> submitted = new ArrayDeque<>();
         try {
             if (tally.settled().isEmpty()) {
                 submitAhead(toSubmit, submitted, work);
             }
-            while (!submitted.isEmpty() && tally.settled().isEmpty()) {
-                Submitted next = submitted.element();
-                List<RunOutcome> outcomes = next.await();
-                submitted.remove();
+            while (!submitted.isEmpty()
+                    && (tally.settled().isEmpty() || submitted.element().isCut())) {
+                SubmittedBatch next = submitted.element();
+                Part part = next.await();
+                if (next.isOver()) {
+                    submitted.remove();
+                }
                 submitAhead(toSubmit, submitted, work);
-                writer.write(next.batch, outcomes);
-                log.written(next.batch.path(), outcomes, tally.done() + outcomes.size(), tally.seconds());
-                tally.add(next.batch, outcomes);
+                writer.write(part.batch(), part.outcomes());
+                log.written(
+                        part.batch().path(),
+                        part.outcomes(),
+                        tally.done() + part.outcomes().size(),
+                        tally.seconds());
+                tally.add(part.batch(), part.outcomes());
             }
         } finally {
-            submitted.forEach(Submitted::cancel);
+            submitted.forEach(SubmittedBatch::cancel);
         }
     }
 
     /** Keeps enough batches submitted to give every core two tasks beyond the batch being waited for. */
-    private void submitAhead(Iterator<Batch> toSubmit, Deque<Submitted> submitted, Work work) {
+    private void submitAhead(Iterator<Batch> toSubmit, Deque<SubmittedBatch> submitted, Work work) {
         long wanted = 2L * spark.defaultParallelism() * work.runsAtOnce();
-        long ahead = submitted.stream()
-                .skip(1)
-                .mapToLong(pending -> pending.batch.size())
-                .sum();
+        long ahead = submitted.stream().skip(1).mapToLong(SubmittedBatch::size).sum();
         while (toSubmit.hasNext() && (submitted.size() < 2 || ahead < wanted)) {
             Batch batch = toSubmit.next();
-            submitted.add(submit(batch, work));
+            int tasks = Math.min(tasksPerBatch.orElse(parts(batch.size(), work.runsAtOnce())), batch.size());
+            submitted.add(SubmittedBatch.submit(spark, batch, tasks, work.task(), patience));
             ahead += batch.size();
         }
-    }
-
-    private Submitted submit(Batch batch, Work work) {
-        int tasks = Math.min(tasksPerBatch.orElse(parts(batch.size(), work.runsAtOnce())), batch.size());
-        return new Submitted(
-                batch,
-                spark.parallelize(batch.runs(), tasks)
-                        .mapPartitions(work.task())
-                        .collectAsync());
     }
 
     /** Parts with at most a given number of runs. */
     private static int parts(int runs, int runsAPart) {
         return (runs + runsAPart - 1) / runsAPart;
-    }
-
-    private record Submitted(Batch batch, JavaFutureAction<List<RunOutcome>> future) {
-        List<RunOutcome> await() {
-            try {
-                return future.get();
-            } catch (ExecutionException e) {
-                throw reason(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while computing " + batch.path(), e);
-            }
-        }
-
-        /**
-         * The cause of a failed task: invalid conditions, such as an executor without a device for the engine; an
-         * engine that failed in all attempts; or otherwise that Spark gave up.
-         */
-        private RuntimeException reason(ExecutionException failure) {
-            Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
-            if (invalid.isPresent()) {
-                return invalid.get();
-            }
-            String gaveUp = "Spark gave up on " + batch.path() + "; complete batches are kept";
-            return cause(EngineFailure.class, failure)
-                    .<RuntimeException>map(engine -> new EngineFailure(engine.getMessage() + "; " + gaveUp, failure))
-                    .orElseGet(() -> new IllegalStateException(gaveUp, failure));
-        }
-
-        private static <T> Optional<T> cause(Class<T> type, ExecutionException failure) {
-            return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .findFirst();
-        }
-
-        void cancel() {
-            future.cancel(true);
-        }
     }
 
     /** Counts the runs written, including the failures of earlier jobs in the same folder. */

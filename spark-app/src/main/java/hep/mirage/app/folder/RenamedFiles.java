@@ -15,6 +15,16 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 /**
  * File systems on which a rename is one step that keeps an existing target, as on HDFS, where the NameNode does it under
  * its lock. A file is written under a temporary name and renamed.
+ *
+ * <p>By Hadoop's source, Azure ({@code abfs}) with a hierarchical namespace is one of them; it was not tested. {@code
+ * AbfsDfsClient.renamePath} (in {@code AbfsClient} before Hadoop 3.4.2) sends a rename as one request with {@code If-None-Match:
+ * *}, which the service refuses if the target exists; {@code AzureBlobFileSystem.rename} then returns false. If the answer was
+ * lost, the client compares ETags and reports success. {@link ExclusiveFiles} would be wrong there: {@code
+ * AbfsDfsClient.createPath} sends the same condition if it may not overwrite, so that one driver alone creates the file, but it
+ * creates an empty one, to which later requests append, and others could read it before. {@link #replace} of an existing target is
+ * two requests there, a deletion and a rename ({@code AbstractFileSystem.renameInternal}), between which readers find no file: this
+ * holds for documents such as {@code ensemble.json}, not for batches, whose names are free. Without a hierarchical namespace,
+ * {@code AzureBlobFileSystem.rename} looks for the target in a request of its own, and two drivers may both find it absent.
  */
 final class RenamedFiles implements AtomicFiles {
     /** Attempts after which the temporary folder is taken to be unusable, not swept by another driver. */

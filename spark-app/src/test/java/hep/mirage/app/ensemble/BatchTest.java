@@ -45,7 +45,6 @@ class BatchTest {
         assertEquals(List.of(), Batch.missing(70, 120, 50, List.of(new Batch(0, 0, 120))));
     }
 
-    /** A kill loses a hundredth of the work. */
     @Test
     void batchesGrowWithWhatIsThere() {
         List<Batch> batches = Batch.missing(0, 50_000, 10, List.of());
@@ -89,6 +88,19 @@ class BatchTest {
                 .flatMap(batch -> batch.runs().stream())
                 .toList();
         assertEquals(new Batch(0, 0, 20).runs(), runs);
+    }
+
+    /** A driver that wrote slow batches in parts is followed by one with other parts, at any of them. */
+    @Test
+    void batchesInPartsAreCompleted() {
+        Batch planned = Batch.missing(0, 20, 10, List.of()).get(0);
+        List<Batch> batches = new ArrayList<>(List.of(planned.part(0, 3), planned.part(3, 4)));
+        assertEquals(
+                "batch=00000/part-00000003-00000003.snappy.parquet",
+                batches.get(1).path());
+        batches.addAll(Batch.missing(0, 20, 10, batches));
+        assertEquals(List.of(new Batch(0, 4, 10), new Batch(1, 10, 20)), batches.subList(2, 4));
+        assertThrows(IllegalArgumentException.class, () -> planned.part(9, 11));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class CrashPointsTest {
     private static final int RUNS = 7;
-    private static final int BATCH_RUNS = 4;
+    /** The one batch of the ensemble takes so long that it is written in two parts. */
+    private static final int FIRST_PART = 4;
+    /** Of the other driver. */
+    private static final int BATCH_RUNS = 3;
     /** A wrong count of operations would leave points out. */
     private static final int FEWEST_OPERATIONS = 60;
 
@@ -106,11 +110,11 @@ class CrashPointsTest {
         }
     }
 
-    /** Another driver, with other batches, from its opening to its end; then this one goes on. */
+    /** Another driver, with other batches and whole ones, from its opening to its end; then this one goes on. */
     private record AnotherDriver(Path folder) implements Happening {
         @Override
         public void happen() {
-            drive(store(folder, FaultyFileSystem.sound()), BATCH_RUNS - 1);
+            drive(store(folder, FaultyFileSystem.sound()), BATCH_RUNS, Batch::size);
         }
 
         @Override
@@ -122,13 +126,21 @@ class CrashPointsTest {
     }
 
     /** What {@code mirage run} does with a folder. */
-    private static void drive(EnsembleStore store, int batchRuns) {
+    private static void drive(EnsembleStore store) {
+        drive(store, RUNS, batch -> Math.min(FIRST_PART, batch.size()));
+    }
+
+    private static void drive(EnsembleStore store, int batchRuns, ToIntFunction<Batch> firstPart) {
         try (EnsembleWriter writer =
                 EnsembleWriter.open(store, last -> last.map(there -> there.resume(STUDY, "6e", Map.of(), "here"))
                         .orElse(BEGUN))) {
             long written = 0;
             for (Batch batch : store.missing(0, RUNS, batchRuns)) {
-                writer.write(batch, Ensembles.outcomes(batch));
+                long cut = batch.firstRun() + firstPart.applyAsInt(batch);
+                write(writer, batch.part(batch.firstRun(), cut));
+                if (cut < batch.endRun()) {
+                    write(writer, batch.part(cut, batch.endRun()));
+                }
                 written += batch.size();
             }
             long completed = store.rows(RunRow.TABLE).size();
@@ -137,6 +149,10 @@ class CrashPointsTest {
                     .orElseThrow()
                     .end(written, new RunCounts(RUNS, completed, 0, 0, failed, 0), Optional.empty()));
         }
+    }
+
+    private static void write(EnsembleWriter writer, Batch batch) {
+        writer.write(batch, Ensembles.outcomes(batch));
     }
 
     @ParameterizedTest
@@ -148,12 +164,12 @@ class CrashPointsTest {
             AtOperation death = new AtOperation(operation, when, new Death());
             boolean died = false;
             try {
-                drive(store(folder, FaultyFileSystem.with(death)), BATCH_RUNS);
+                drive(store(folder, FaultyFileSystem.with(death)));
             } catch (RuntimeException e) {
                 died = true;
             }
             assertEquals(died, death.happened(), when + " operation " + operation);
-            drive(store(folder, FaultyFileSystem.sound()), BATCH_RUNS);
+            drive(store(folder, FaultyFileSystem.sound()));
             verify(folder, whole, when + " operation " + operation);
             if (!died) {
                 assertTrue(operation > FEWEST_OPERATIONS, operation + " operations");
@@ -173,7 +189,7 @@ class CrashPointsTest {
             AtOperation meeting = new AtOperation(operation, when, new AnotherDriver(folder));
             String where = when + " operation " + operation;
             try {
-                drive(store(folder, FaultyFileSystem.with(meeting)), BATCH_RUNS);
+                drive(store(folder, FaultyFileSystem.with(meeting)));
                 others++;
             } catch (TakenOver byTheOther) {
                 stopped++;
@@ -183,7 +199,7 @@ class CrashPointsTest {
             EnsembleStore store = store(folder, FaultyFileSystem.sound());
             assertEquals(whole, Ensembles.rows(store), where);
             assertManifest(folder, whole, where);
-            drive(store, BATCH_RUNS);
+            drive(store);
             verify(folder, whole, where);
             if (!meeting.happened()) {
                 assertTrue(stopped > others, stopped + " drivers were stopped, " + others + " were not");
@@ -199,8 +215,8 @@ class CrashPointsTest {
         List<List<Object>> whole = undisturbed();
         Path folder = Files.createDirectory(parent.resolve("read"));
         Reader reader = new Reader(store(folder, FaultyFileSystem.sound()), whole, new TreeSet<>());
-        drive(store(folder, FaultyFileSystem.with(reader)), BATCH_RUNS);
-        assertEquals(Set.of(0, BATCH_RUNS, RUNS), reader.runsSeen);
+        drive(store(folder, FaultyFileSystem.with(reader)));
+        assertEquals(Set.of(0, FIRST_PART, RUNS), reader.runsSeen);
     }
 
     private record Reader(EnsembleStore store, List<List<Object>> whole, Set<Integer> runsSeen)
@@ -222,7 +238,7 @@ class CrashPointsTest {
     private List<List<Object>> undisturbed() throws IOException {
         Path folder = Files.createDirectory(parent.resolve("undisturbed"));
         EnsembleStore store = store(folder, FaultyFileSystem.sound());
-        drive(store, BATCH_RUNS);
+        drive(store);
         List<List<Object>> whole = Ensembles.rows(store);
         verify(folder, whole, "undisturbed");
         return whole;

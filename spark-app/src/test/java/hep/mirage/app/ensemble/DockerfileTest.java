@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +46,34 @@ class DockerfileTest {
             String base = stage.split("\\s+")[1];
             assertTrue(script.lines().anyMatch(line -> line.matches("\\w+=(docker.io/library/)?" + base)), base);
         }
+    }
+
+    /** What the script without Docker says of a machine with buildah, and with an mmdebstrap that ends with a code. */
+    private static String missing(Path folder, int code) throws IOException, InterruptedException {
+        Path programs = Files.createDirectory(folder.resolve("ends-with-" + code));
+        for (String program : List.of("id; echo 0", "buildah; exit 1", "mmdebstrap; exit " + code)) {
+            String[] parts = program.split("; ");
+            Path file = Files.writeString(programs.resolve(parts[0]), "#!/bin/sh\n" + parts[1] + "\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Map<String, String> path = Map.of("PATH", programs + ":" + System.getenv("PATH"));
+        String script = KUBERNETES.resolve("image/build-without-docker.sh").toString();
+        return ClusterCommand.start(
+                        folder.resolve("log"),
+                        path,
+                        script,
+                        "missing",
+                        folder.resolve("none").toString())
+                .end()
+                .succeeded()
+                .strip();
+    }
+
+    /** A mirror that cannot be reached is a lack of the machine; a build that fails with one is not. */
+    @Test
+    void withoutDockerAMirrorOfDebiansPackagesIsNeeded(@TempDir Path folder) throws IOException, InterruptedException {
+        assertEquals("a mirror of Debian's packages that can be reached", missing(folder, 25));
+        assertEquals("", missing(folder, 0));
     }
 
     /** Bootstraps lie beside the generators that ship, and hold the events of their samples. */

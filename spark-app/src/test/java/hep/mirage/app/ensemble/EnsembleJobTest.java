@@ -52,9 +52,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("spark")
 class EnsembleJobTest {
-    private static final int RUNS = 10;
+    static final int RUNS = 10;
     private static final Study STUDY = SmallStudy.of(SmallStudy.BLIND, RUNS);
-    private static final RunFunction REAL = new PseudoExperiments(STUDY, new FallingSpectrumGenerator());
+    static final RunFunction REAL = new PseudoExperiments(STUDY, new FallingSpectrumGenerator());
 
     private static JavaSparkContext spark;
 
@@ -92,7 +92,7 @@ class EnsembleJobTest {
     }
 
     /** Rows of the pure run, without Spark and without a disk. */
-    private static List<List<Object>> alone(int runs) {
+    static List<List<Object>> alone(int runs) {
         List<RunRow> rows = new ArrayList<>();
         List<List<Object>> fits = new ArrayList<>();
         for (long run = 0; run < runs; run++) {

@@ -40,7 +40,8 @@ class KubernetesImageTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        String lacking = ClusterCommand.start(folder.resolve("missing.log"), Map.of(), SCRIPT, "missing")
+        String lacking = ClusterCommand.start(
+                        folder.resolve("missing.log"), Map.of(), SCRIPT, "missing", IMAGES.toString())
                 .end()
                 .succeeded()
                 .strip();
@@ -102,7 +103,7 @@ class KubernetesImageTest {
     void computesTheRowsOfALocalRun() throws IOException, InterruptedException {
         user.submit("built").end().succeeded();
 
-        assertEquals(user.expected(), user.rows("built"));
+        assertEquals(user.expected(), user.ensemble("built").rows());
     }
 
     @Test

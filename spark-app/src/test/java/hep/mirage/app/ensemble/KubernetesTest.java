@@ -52,7 +52,7 @@ class KubernetesTest {
                 "spark.eventLog.dir=file:///out/events",
                 "--conf",
                 "spark.eventLog.compress=false");
-        user.awaitBatches(job, "rows");
+        user.ensemble("rows").awaitBatches(job);
         String pods = user.cluster()
                 .kubectl(
                         "get",
@@ -69,7 +69,7 @@ class KubernetesTest {
         assertEquals(2, count(pods, "true true [\"ALL\"] mirage-executor"), pods);
         assertFalse(log.toLowerCase(java.util.Locale.ROOT).contains("forbidden"), log);
         assertEquals(Set.of("1", "2"), events.executors(), "executors that ran tasks");
-        assertEquals(user.expected(), user.rows("rows"));
+        assertEquals(user.expected(), user.ensemble("rows").rows());
     }
 
     private static int count(String text, String wanted) {
@@ -80,31 +80,31 @@ class KubernetesTest {
     @Test
     void aDeletedExecutorChangesNoRow() throws IOException, InterruptedException {
         ClusterCommand job = user.submit("executor");
-        user.awaitBatches(job, "executor");
+        user.ensemble("executor").awaitBatches(job);
         user.kill(user.pods(KubernetesUser.EXECUTOR).get(0));
-        user.assertKilledInTime("executor");
+        user.ensemble("executor").assertIncomplete();
 
         job.end().succeeded();
 
-        assertEquals(user.expected(), user.rows("executor"));
+        assertEquals(user.expected(), user.ensemble("executor").rows());
     }
 
     @Test
     void aDeletedDriverIsReportedAndContinuedWithoutDoubleWork() throws IOException, InterruptedException {
         ClusterCommand job = user.submit("driver");
-        user.awaitBatches(job, "driver");
+        user.ensemble("driver").awaitBatches(job);
         user.kill(user.pods(KubernetesUser.DRIVER).get(0));
         ClusterCommand.Ended killed = job.end();
         assertEquals(1, killed.exitCode(), killed.output());
         assertTrue(killed.output().contains("was deleted before it ended"), killed.output());
         Map<String, FileTime> kept = user.batches("driver");
-        user.assertKilledInTime("driver");
+        user.ensemble("driver").assertIncomplete();
 
         user.submit("driver").end().succeeded();
 
         Map<String, FileTime> all = user.batches("driver");
         kept.forEach((batch, written) -> assertEquals(written, all.get(batch), batch + " is not computed again"));
-        assertEquals(user.expected(), user.rows("driver"));
+        assertEquals(user.expected(), user.ensemble("driver").rows());
     }
 
     @Test

@@ -1,7 +1,5 @@
 package hep.mirage.app.ensemble;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,8 +147,10 @@ final class KubernetesUser implements AutoCloseable {
         return cluster.inside(all, command.toArray(String[]::new));
     }
 
-    List<List<Object>> rows(String out) {
-        return Ensembles.rows(Ensembles.at(volume().resolve(out)));
+    /** What jobs write to a folder. */
+    GrowingEnsemble ensemble(String out) {
+        return new GrowingEnsemble(
+                Ensembles.at(volume().resolve(out)), study.study().ensemble());
     }
 
     /** Batches with all their runs, and when they were written. */
@@ -168,13 +168,6 @@ final class KubernetesUser implements AutoCloseable {
         return batches;
     }
 
-    void awaitBatches(ClusterCommand job, String out) throws IOException, InterruptedException {
-        while (batches(out).size() < 2) {
-            assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
-            Thread.sleep(100);
-        }
-    }
-
     List<String> pods(String label) throws IOException, InterruptedException {
         return cluster.kubectl("get", "pods", "--output=name", "--selector=" + label, RUNNING)
                 .succeeded()
@@ -185,12 +178,6 @@ final class KubernetesUser implements AutoCloseable {
 
     void kill(String pod) throws IOException, InterruptedException {
         cluster.kubectl("delete", pod, "--grace-period=0", "--force").succeeded();
-    }
-
-    void assertKilledInTime(String out) throws IOException {
-        assertTrue(
-                batches(out).size() < RUNS / study.study().ensemble().batchRuns(),
-                "all batches were there when killed");
     }
 
     @Override

@@ -19,6 +19,7 @@ import hep.mirage.search.study.StopRule.WhenSettled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,8 +65,12 @@ class SettlingPrefixTest {
     }
 
     private static Summary compute(EnsembleStore store, EnsemblePlan plan, RunsInOrder before) {
+        return compute(store, plan, before, Duration.ofMinutes(1));
+    }
+
+    private static Summary compute(EnsembleStore store, EnsemblePlan plan, RunsInOrder before, Duration patience) {
         try (EnsembleWriter writer = EnsembleWriter.open(store, FitTable.PUBLISHED, Ensembles.OWNER)) {
-            return new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT)
+            return new EnsembleJob(spark, writer, OptionalInt.empty(), Progress.Listener.SILENT, patience)
                     .run(REAL, plan, before);
         }
     }
@@ -87,6 +92,18 @@ class SettlingPrefixTest {
         for (int batchRuns : new int[] {1, 3, 5, 12}) {
             EnsembleStore store = store("batches-of-" + batchRuns);
             assertEquals(Optional.of(answer), compute(store, plan(batchRuns)).settled());
+            assertEquals((3 / batchRuns + 1) * batchRuns, runs(store).size());
+        }
+    }
+
+    /** How many runs there are does not depend on how long they took. */
+    @Test
+    void completesABatchThatIsWrittenInParts() {
+        for (int batchRuns : new int[] {2, 5, 12}) {
+            EnsembleStore store = store("parts-of-" + batchRuns);
+            EnsemblePlan plan = plan(batchRuns);
+            Summary summary = compute(store, plan, new RunsInOrder(plan.stopWhen()), Duration.ZERO);
+            assertEquals(3, summary.settled().orElseThrow().run());
             assertEquals((3 / batchRuns + 1) * batchRuns, runs(store).size());
         }
     }

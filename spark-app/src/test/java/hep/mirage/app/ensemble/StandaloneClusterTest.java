@@ -52,14 +52,12 @@ class StandaloneClusterTest {
     /** Sends a signal to an executor when two batches are there. */
     private static ProcessHandle disturb(ClusterCommand job, Path out, String signal)
             throws IOException, InterruptedException {
-        while (Ensembles.at(out).complete().size() < 2) {
-            assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
-            Thread.sleep(50);
-        }
+        GrowingEnsemble ensemble =
+                new GrowingEnsemble(Ensembles.at(out), study.study().ensemble());
+        ensemble.awaitBatches(job);
         ProcessHandle executor = cluster.executors().get(0);
         signal(executor, signal);
-        int batches = RUNS / study.study().ensemble().batchRuns();
-        assertTrue(Ensembles.at(out).complete().size() < batches, "all batches were there");
+        ensemble.assertIncomplete();
         return executor;
     }
 

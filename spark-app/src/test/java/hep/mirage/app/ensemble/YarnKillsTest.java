@@ -40,28 +40,28 @@ class YarnKillsTest {
     @Test
     void givesTheRowsOfALocalRunInClusterModeAlthoughAnExecutorIsKilled() throws IOException, InterruptedException {
         ClusterCommand job = user.submit(YarnUser.RUNS, "cluster", "/ensembles/cluster");
-        user.awaitBatches(job, "/ensembles/cluster");
+        user.ensemble("/ensembles/cluster").awaitBatches(job);
         user.cluster().processes(YarnUser.EXECUTOR).get(0).destroyForcibly();
-        user.assertKilledInTime("/ensembles/cluster");
+        user.ensemble("/ensembles/cluster").assertIncomplete();
 
         String printed = job.end().succeeded();
 
         assertTrue(printed.contains("runs 120 of 120 done (0 of them before)"), printed);
-        assertEquals(user.expected(), user.rows("/ensembles/cluster"));
+        assertEquals(user.expected(), user.ensemble("/ensembles/cluster").rows());
     }
 
     @Test
     void aKilledApplicationMasterIsStartedAgainAndContinues() throws IOException, InterruptedException {
         ClusterCommand job = user.submit(YarnUser.RUNS, "cluster", "/ensembles/master");
-        user.awaitBatches(job, "/ensembles/master");
+        user.ensemble("/ensembles/master").awaitBatches(job);
         user.cluster().processes(YarnUser.CLUSTER_MODE_DRIVER).get(0).destroyForcibly();
-        user.assertKilledInTime("/ensembles/master");
+        user.ensemble("/ensembles/master").assertIncomplete();
 
         String printed = job.end().succeeded();
 
         assertTrue(printed.contains("runs 120 of 120 done"), printed);
         assertTrue(!printed.contains("runs 120 of 120 done (0 of them before)"), printed);
-        assertEquals(user.expected(), user.rows("/ensembles/master"));
+        assertEquals(user.expected(), user.ensemble("/ensembles/master").rows());
     }
 
     @Test
@@ -70,7 +70,10 @@ class YarnKillsTest {
         RandomKills.Outcome outcome = RandomKills.inflict(new YarnJob("/ensembles/killed"), KILLS, SEED);
         System.out.println(outcome.story());
 
-        assertEquals(user.expected(outcome.runs()), user.rows("/ensembles/killed"), outcome.story());
+        assertEquals(
+                user.expected(outcome.runs()),
+                user.ensemble("/ensembles/killed").rows(),
+                outcome.story());
     }
 
     private record YarnJob(String out) implements RandomKills.Job {

@@ -60,15 +60,15 @@ class YarnTest {
         settings.forEach(setting -> options.addAll(List.of("--conf", setting)));
         ClusterCommand job =
                 user.submitFromHdfs(YarnUser.RUNS, "client", "/ensembles/client", options.toArray(String[]::new));
-        user.awaitBatches(job, "/ensembles/client");
+        user.ensemble("/ensembles/client").awaitBatches(job);
         assertEquals(2, user.cluster().allocatedGpus());
         user.cluster().processes(YarnUser.EXECUTOR).get(0).destroyForcibly();
-        user.assertKilledInTime("/ensembles/client");
+        user.ensemble("/ensembles/client").assertIncomplete();
 
         job.end().succeeded();
 
         assertTrue(events.executors().containsAll(List.of("1", "2")), "executors: " + events.executors());
-        assertEquals(user.expected(), user.rows("/ensembles/client"));
+        assertEquals(user.expected(), user.ensemble("/ensembles/client").rows());
     }
 
     @Test

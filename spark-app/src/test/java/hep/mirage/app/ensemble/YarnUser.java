@@ -1,7 +1,5 @@
 package hep.mirage.app.ensemble;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,21 +105,9 @@ final class YarnUser implements AutoCloseable {
         return cluster.start(Map.of(), command.toArray(String[]::new));
     }
 
-    List<List<Object>> rows(String out) {
-        return Ensembles.rows(cluster.ensemble(out));
-    }
-
-    /** Waits for the second batch of a job. */
-    void awaitBatches(ClusterCommand job, String out) throws InterruptedException {
-        while (cluster.ensemble(out).complete().size() < 2) {
-            assertTrue(job.process().isAlive(), () -> "the job ended without a batch, see " + job.log());
-            Thread.sleep(100);
-        }
-    }
-
-    void assertKilledInTime(String out) {
-        int batches = RUNS / study.study().ensemble().batchRuns();
-        assertTrue(cluster.ensemble(out).complete().size() < batches, "all batches were there when killed");
+    /** What jobs write to a folder. */
+    GrowingEnsemble ensemble(String out) {
+        return new GrowingEnsemble(cluster.ensemble(out), study.study().ensemble());
     }
 
     @Override

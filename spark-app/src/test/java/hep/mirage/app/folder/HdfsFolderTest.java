@@ -49,4 +49,10 @@ class HdfsFolderTest extends SharedFolderContract {
         RemoteStudy remote = RemoteStudy.put(disk, new Path(newFolder(), "studies of two"), configuration());
         remote.assertGivesTheRowsOfLocalFiles();
     }
+
+    @Test
+    void dataAndSamplesAreReadByTheirUri(@TempDir java.nio.file.Path disk) throws IOException {
+        RemoteStudy remote = RemoteStudy.put(disk, newFolder(), configuration());
+        remote.assertReadsDataAndSampleAsFromTheDisk(configuration());
+    }
 }

@@ -3,6 +3,8 @@ package hep.mirage.app.folder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.ensemble.EnsembleStore;
@@ -82,6 +84,61 @@ record RemoteStudy(SmallStudy twin, Path folder) {
         assertTrue(run.contains("runs 3 of 3 done"), run);
         assertTrue(refused.contains(uri("none.yaml") + ": cannot be read (no such file)"), refused);
         return printed + run + refused;
+    }
+
+    /**
+     * Searches a run's events as data and trains a generator on the sample, by URIs and by paths; returns what was printed.
+     *
+     * @param configuration of the file system
+     */
+    String assertReadsDataAndSampleAsFromTheDisk(Configuration configuration) throws IOException {
+        String background = twin.out("background");
+        String drawn = twin.out("drawn/events/run-00100.parquet");
+        succeed("run", twin.file(), "--runs", "12", "--out", background, "--master", "local[2]");
+        succeed("datasets", twin.file(), "--runs", "1", "--first-run", "100", "--out", twin.out("drawn"));
+        try (FileSystem files = FileSystem.newInstance(folder.toUri(), configuration)) {
+            try (OutputStream out = files.create(new Path(folder, "data.parquet"))) {
+                Files.copy(java.nio.file.Path.of(drawn), out);
+            }
+        }
+        search(drawn, background, "search-local");
+        train(twin.sampleFile(), "trained-local.zip");
+        String printed = search(uri("data.parquet"), background, "search-remote")
+                + train(uri("sample.csv"), "trained-remote.zip");
+
+        assertEquals(found("search-local"), found("search-remote"));
+        assertEquals(-1, Files.mismatch(bundle("trained-local.zip"), bundle("trained-remote.zip")));
+        return printed;
+    }
+
+    private String search(String data, String background, String out) {
+        return succeed("search", twin.file(), "--data", data, "--ensemble", background, "--out", twin.out(out));
+    }
+
+    private String train(String sample, String out) {
+        return succeed(
+                "train-generator",
+                twin.file(),
+                "--sample",
+                sample,
+                "--out",
+                twin.out(out),
+                "--threads",
+                "1",
+                "--epochs",
+                "1",
+                "--events",
+                "50000");
+    }
+
+    private JsonNode found(String search) throws IOException {
+        return new JsonMapper()
+                .readTree(java.nio.file.Path.of(twin.out(search), "search.json").toFile())
+                .get("search");
+    }
+
+    private java.nio.file.Path bundle(String name) {
+        return java.nio.file.Path.of(twin.out(name));
     }
 
     private static String succeed(String... args) {

@@ -87,6 +87,24 @@ class S3EnsembleTest {
     }
 
     @Test
+    void dataAndSamplesOnS3AreReadByTheirUri(@TempDir Path own) throws IOException {
+        RemoteStudy remote = RemoteStudy.put(
+                own, new org.apache.hadoop.fs.Path("s3a://" + server.bucket() + "/samples"), server.configuration());
+        String printed = remote.assertReadsDataAndSampleAsFromTheDisk(server.configuration());
+        assertFalse(printed.contains(S3Server.SECRET), printed);
+
+        Command missing = Command.run(
+                "train-generator",
+                remote.twin().file(),
+                "--sample",
+                "s3a://" + server.bucket() + "/samples/none.csv",
+                "--out",
+                remote.twin().out("none.zip"));
+        assertEquals(2, missing.exitCode(), missing.err());
+        assertTrue(missing.err().contains("none.csv: cannot be read (no such file)"), missing.err());
+    }
+
+    @Test
     void storesThatRefuseAreNamedWithoutTheirSecret() {
         Map<String, String> refusing = Map.of(
                 "fs.s3a.bucket.nobody.aws.credentials.provider",

@@ -26,7 +26,8 @@ final class ComputeOptions {
             names = "--partitions",
             paramLabel = "P",
             description =
-                    "Spark tasks per batch of runs; default: one per run, or fewer for an engine that trains many nets at once")
+                    "Spark tasks per batch of runs; default: one per run, or fewer for an engine that trains many nets at once."
+                            + " A kill costs the tasks in progress, as long as they may be")
     private Integer partitions;
 
     @Option(

@@ -10,6 +10,7 @@ import hep.mirage.report.text.DevicePlanText;
 import hep.mirage.report.text.PlanText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.plan.BatchSizes;
+import hep.mirage.search.plan.BatchSizes.Tasks;
 import hep.mirage.search.plan.DeviceEstimate;
 import hep.mirage.search.plan.DeviceRunCost;
 import hep.mirage.search.plan.EnsembleEstimate;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Spec;
                 "Times the stages of one run on this machine and estimates the ensemble's wall time, core-hours and"
                         + " device-hours.")
 public final class PlanCommand implements Callable<Integer> {
+    /** Tasks that share a device: one trains while the other prepares. */
+    private static final int TASKS_A_DEVICE = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -130,7 +134,9 @@ public final class PlanCommand implements Callable<Integer> {
         Machine machine = Machine.ofThisProcess();
         RunCost run = new RunCostMeasurement(study, runnable.sources()).measure();
         EnsembleEstimate estimate = new EnsembleEstimate(run, size(study), cores(machine));
-        PlanText.print(study, estimate, batches(study, 1), machine, result.text());
+        double seconds = estimate.coreSeconds().total() / estimate.size().runs();
+        BatchSizes batches = batches(study, new Tasks(1, seconds, estimate.cores()));
+        PlanText.print(study, estimate, batches, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
@@ -141,7 +147,11 @@ public final class PlanCommand implements Callable<Integer> {
         DeviceRunCost run = new RunCostMeasurement(study, sources).measureOnDevice();
         DeviceEstimate estimate = new DeviceEstimate(run, size(study), cores(machine), devices == null ? 1 : devices);
         int runsAtOnce = new PseudoExperiments(study, sources).runsAtOnce();
-        DevicePlanText.print(study, estimate, batches(study, runsAtOnce), runsAtOnce, machine, result.text());
+        double atOnce = TASKS_A_DEVICE * (double) estimate.devices();
+        double seconds =
+                atOnce * runsAtOnce * estimate.wallSeconds() / estimate.size().runs();
+        BatchSizes batches = batches(study, new Tasks(runsAtOnce, seconds, atOnce));
+        DevicePlanText.print(study, estimate, batches, machine, result.text());
         result.document(() -> PlanJson.write(study, estimate, machine));
     }
 
@@ -159,11 +169,13 @@ public final class PlanCommand implements Callable<Integer> {
         return cores == null ? machine.cores() : cores;
     }
 
-    private BatchSizes batches(Study study, int runsAtOnce) {
+    private BatchSizes batches(Study study, Tasks tasks) {
         EnsemblePlan plan = ensemble(study);
         return BatchSizes.of(
-                Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, runsAtOnce), List.of())
+                Batch.missing(plan.firstRun(), plan.endRun(), EnsembleJob.batchRuns(plan, tasks.runs()), List.of())
                         .stream()
-                        .mapToInt(Batch::size));
+                        .map(Batch::size)
+                        .toList(),
+                tasks);
     }
 }
