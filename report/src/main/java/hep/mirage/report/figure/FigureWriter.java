@@ -75,8 +75,12 @@ public final class FigureWriter {
 
     private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("_" + file.getFileName());
-        Files.write(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(unfinished, content);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     private static byte[] png(Figure figure) throws IOException {
