@@ -65,8 +65,10 @@ public final class PseudoExperiment {
      *
      * @param study the study to compute
      * @param sources the study's generators, the responses of its external arms, and its pretrained net
+     * @throws IllegalArgumentException if a generator or the net is missing
      */
     public PseudoExperiment(Study study, EventSources sources) {
+        sources.require(study.arms(), study.injection());
         this.study = study;
         this.eventSources = sources;
         this.sources = new HashMap<>();
@@ -183,7 +185,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), tasks.ready(), eventSources.net(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.ready(), eventSources.pretrained(), hypotheses);
     }
 
     /**
