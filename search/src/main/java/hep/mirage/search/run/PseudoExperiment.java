@@ -91,8 +91,7 @@ public final class PseudoExperiment {
     }
 
     /**
-     * Performs a single run with its own engine and keeps all intermediate results, for figures and for reproducing a
-     * run.
+     * Performs a single run with its own engine and keeps all intermediate results, for figures and to compare its rows.
      *
      * @param run run number, 0 or above
      * @throws ArithmeticException if a training diverges
@@ -155,8 +154,7 @@ public final class PseudoExperiment {
      * @param run run number, which addresses the random streams: 0 or above
      * @param events to be searched
      * @param clock of this run; stopped at the end
-     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a
-     *     hypothesis
+     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if a hypothesis has no event in its regions
      */
     public PreparedRun prepare(long run, EventBatch events, RunClock clock) {
         Map<String, MixedDataset> datasets = new HashMap<>();
