@@ -78,8 +78,12 @@ public final class FigureWriter {
 
     private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
         Path unfinished = file.resolveSibling("_" + file.getFileName());
-        Files.write(unfinished, content);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(unfinished, content);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** Heading and caption, each a paragraph in one line. */

@@ -3,6 +3,7 @@ package hep.mirage.report.sql;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.power.Power;
+import hep.mirage.search.table.BatchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,22 +13,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The Parquet files of a folder that Mirage wrote, by table.
  *
  * <p>Found are the tables of an ensemble ({@code fits/batch=00000/...}), single files in the folder, in {@code integration/},
- * {@code power/}, {@code limits/} and {@code drift/}, and, in the root of nights, the ensembles of all nights. Of an ensemble that is being written only
- * the complete batches count: those with a file in {@code runs/}.
+ * {@code power/}, {@code limits/} and {@code drift/}, and, in the root of nights, the ensembles of all nights. Of an ensemble only
+ * the files of complete batches count: those named as a batch, with a file of the same path in {@code runs/}.
  *
  * @param name the folder as the user wrote it
  * @param files of each table, by its name
  */
 public record TableFolder(String name, SortedMap<String, List<Path>> files) {
     private static final String SUFFIX = ".parquet";
-    private static final String BATCH = "batch=";
     private static final String RUNS = "runs";
     private static final String NIGHTS = "nights";
     private static final String DRIFT = "drift";
@@ -87,26 +86,28 @@ public record TableFolder(String name, SortedMap<String, List<Path>> files) {
     }
 
     private static void addBatches(Path folder, SortedMap<String, List<Path>> files) {
-        Set<Path> complete = batches(folder.resolve(RUNS)).stream()
-                .filter(batch -> entries(batch).stream().anyMatch(TableFolder::isTable))
-                .map(Path::getFileName)
-                .collect(Collectors.toSet());
+        Set<String> complete = batches(folder.resolve(RUNS)).keySet();
         for (Path table : entries(folder)) {
-            List<Path> parts = batches(table).stream()
-                    .filter(batch -> complete.contains(batch.getFileName()))
-                    .flatMap(batch -> entries(batch).stream())
-                    .filter(TableFolder::isTable)
-                    .toList();
+            SortedMap<String, Path> parts = batches(table);
+            parts.keySet().retainAll(complete);
             if (!parts.isEmpty()) {
-                files.put(table.getFileName().toString(), parts);
+                files.put(table.getFileName().toString(), List.copyOf(parts.values()));
             }
         }
     }
 
-    private static List<Path> batches(Path table) {
-        return entries(table).stream()
-                .filter(entry -> entry.getFileName().toString().startsWith(BATCH))
-                .toList();
+    /** The files of a table that are named as a batch, by their path below it. */
+    private static SortedMap<String, Path> batches(Path table) {
+        SortedMap<String, Path> batches = new TreeMap<>();
+        for (Path partition : entries(table)) {
+            for (Path file : entries(partition)) {
+                String path = partition.getFileName() + "/" + file.getFileName();
+                if (BatchPath.parse(path).isPresent() && Files.isRegularFile(file)) {
+                    batches.put(path, file);
+                }
+            }
+        }
+        return batches;
     }
 
     private static boolean isTable(Path file) {

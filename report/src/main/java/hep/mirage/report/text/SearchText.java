@@ -69,7 +69,7 @@ public final class SearchText {
                 "local p",
                 "ensemble");
         search.fitsOfFirstSeed().forEach(row -> place(search, row));
-        if (!search.limits().isEmpty()) {
+        if (!search.limitsOfFirstSeed().isEmpty()) {
             limits(search);
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,31 @@ class TableFolderTest {
         assertEquals(
                 Set.of("efficiencies", "arms_compared", "local"),
                 found.get(0).files().keySet());
+    }
+
+    /** The batches of runs 0-3 and 4-5 have one partition; the second has no file in runs/ yet. */
+    @Test
+    void onlyFilesOfCompleteBatchesCount() throws IOException {
+        String complete = "batch=00000/part-00000000-00000003.snappy.parquet";
+        String unfinished = "batch=00000/part-00000004-00000005.snappy.parquet";
+        String foreign = "batch=00000/copy.parquet";
+        for (String file : List.of(
+                "runs/" + complete,
+                "runs/" + foreign,
+                "fits/" + complete,
+                "fits/" + unfinished,
+                "fits/" + foreign,
+                "arms/" + unfinished)) {
+            Path table = folder.resolve(file);
+            Files.createDirectories(table.getParent());
+            Files.writeString(table, "");
+        }
+        Map<String, List<Path>> files = TableFolder.of(folder.toString()).get(0).files();
+        assertEquals(
+                Map.of(
+                        "runs", List.of(folder.resolve("runs").resolve(complete)),
+                        "fits", List.of(folder.resolve("fits").resolve(complete))),
+                files);
     }
 
     @Test

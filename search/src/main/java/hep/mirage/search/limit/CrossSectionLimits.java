@@ -1,8 +1,6 @@
 package hep.mirage.search.limit;
 
-import hep.mirage.fit.limit.UpperLimit.Found;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.row.FitRow;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -29,15 +27,16 @@ public record CrossSectionLimits(List<LimitRow> limits, List<RunLimitRow> runLim
     /**
      * Computes the limits.
      *
-     * @param background spectra of datasets without signal, with their limits on the events after the cut
+     * @param background spectra of datasets without signal, of each arm those in which its classifiers are not dead, with their
+     *     limits on the events after the cut
      * @param injected ensembles with signals, in the order of the output; of each signal at least one
      * @param luminosity of a dataset [1/fb]; empty if unknown
      * @throws InvalidInput if no spectrum at a place has a limit, or no run of an ensemble a signal event
      */
     public static CrossSectionLimits of(
-            List<FitRow> background, List<InjectedRuns> injected, OptionalDouble luminosity) {
+            List<LimitedSpectrum> background, List<InjectedRuns> injected, OptionalDouble luminosity) {
         List<LimitPlace> places =
-                background.stream().map(LimitPlace::of).distinct().toList();
+                background.stream().map(LimitedSpectrum::place).distinct().toList();
         List<String> signals =
                 injected.stream().map(InjectedRuns::signal).distinct().toList();
         List<LimitRow> limits = new ArrayList<>();
@@ -80,12 +79,13 @@ public record CrossSectionLimits(List<LimitRow> limits, List<RunLimitRow> runLim
     private static List<RunLimitRow> runLimits(
             String signal,
             LimitPlace place,
-            List<FitRow> background,
+            List<LimitedSpectrum> background,
             EfficiencyCurve curve,
             OptionalDouble luminosity) {
         List<RunLimitRow> rows = background.stream()
-                .filter(fit -> LimitPlace.of(fit).equals(place) && fit.limit() instanceof Found)
-                .map(fit -> row(signal, place, fit.run(), SpectrumLimit.of((Found) fit.limit()), curve, luminosity))
+                .filter(spectrum -> spectrum.place().equals(place))
+                .flatMap(spectrum -> spectrum.limit().stream()
+                        .map(found -> row(signal, place, spectrum.run(), SpectrumLimit.of(found), curve, luminosity)))
                 .toList();
         if (rows.isEmpty()) {
             throw new InvalidInput("arm " + place.arm() + ", " + place.hypothesisGeV() + " GeV, kept fraction "

@@ -1,8 +1,5 @@
 package hep.mirage.search.limit;
 
-import hep.mirage.fit.limit.UpperLimit.Found;
-import hep.mirage.fit.significance.SignificanceKind;
-import hep.mirage.search.row.FitRow;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
@@ -19,7 +16,7 @@ import java.util.OptionalDouble;
  * @param strengthUnit events, or sigma
  * @param expectedEvents S, expected signal events in the mass range of a run
  * @param place arm, hypothesis and working point
- * @param runs with signal events
+ * @param runs with signal events, and a live classifier
  * @param efficiency eps(S): signal events kept by the cut over those injected, in all runs together
  * @param efficiencySpread standard deviation of the efficiency between runs; empty for one run
  * @param meanZ mean {@code z_likelihood} of the runs that have one
@@ -52,12 +49,11 @@ public record EfficiencyRow(
 
     /** The row of one place. */
     static EfficiencyRow of(InjectedRuns ensemble, LimitPlace place) {
-        List<FitRow> fits = ensemble.at(place);
+        List<LimitedSpectrum> spectra = ensemble.at(place);
         EfficiencyCurve.Point point = ensemble.efficiencies(place);
-        List<SpectrumLimit> limits = fits.stream()
-                .map(FitRow::limit)
-                .filter(Found.class::isInstance)
-                .map(limit -> SpectrumLimit.of((Found) limit))
+        List<SpectrumLimit> limits = spectra.stream()
+                .flatMap(spectrum -> spectrum.limit().stream())
+                .map(SpectrumLimit::of)
                 .toList();
         return new EfficiencyRow(
                 ensemble.signal(),
@@ -65,14 +61,16 @@ public record EfficiencyRow(
                 ensemble.strength().unit(),
                 ensemble.expectedEvents(),
                 place,
-                fits.size(),
-                fits.stream().mapToDouble(FitRow::signalKept).sum()
-                        / fits.stream()
-                                .mapToDouble(fit -> ensemble.injected().get(fit.run()))
+                spectra.size(),
+                spectra.stream()
+                                .mapToDouble(spectrum -> spectrum.signalKept().orElseThrow())
+                                .sum()
+                        / spectra.stream()
+                                .mapToDouble(spectrum -> ensemble.injected().get(spectrum.run()))
                                 .sum(),
                 spread(point.efficiencies()),
-                fits.stream()
-                        .mapToDouble(fit -> fit.z(SignificanceKind.LIKELIHOOD))
+                spectra.stream()
+                        .mapToDouble(LimitedSpectrum::zLikelihood)
                         .filter(Double::isFinite)
                         .average(),
                 limits.size(),

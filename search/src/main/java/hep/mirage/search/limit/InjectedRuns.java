@@ -1,7 +1,6 @@
 package hep.mirage.search.limit;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.row.FitRow;
 import hep.mirage.search.source.Strength;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,20 @@ import java.util.Objects;
  * @param strength of the signal
  * @param expectedEvents expected signal events in the mass range of a run, S
  * @param injected signal events by run number
- * @param fits of all its runs, with the signal kept and a limit
+ * @param spectra of its runs, of each arm those in which its classifiers are not dead, with the signal kept
  */
 public record InjectedRuns(
-        String signal, Strength strength, double expectedEvents, Map<Long, Integer> injected, List<FitRow> fits) {
+        String signal,
+        Strength strength,
+        double expectedEvents,
+        Map<Long, Integer> injected,
+        List<LimitedSpectrum> spectra) {
     /** Copies the collections. */
     public InjectedRuns {
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(strength, "strength");
         injected = Map.copyOf(injected);
-        fits = List.copyOf(fits);
+        spectra = List.copyOf(spectra);
     }
 
     /**
@@ -31,13 +34,14 @@ public record InjectedRuns(
      *
      * @throws InvalidInput if no run has a signal event
      */
-    List<FitRow> at(LimitPlace place) {
-        List<FitRow> found = fits.stream()
-                .filter(fit -> LimitPlace.of(fit).equals(place) && injected.get(fit.run()) > 0)
+    List<LimitedSpectrum> at(LimitPlace place) {
+        List<LimitedSpectrum> found = spectra.stream()
+                .filter(spectrum -> spectrum.place().equals(place) && injected.get(spectrum.run()) > 0)
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidInput("signal " + signal + " of " + strength.value() + " " + strength.unit()
-                    + ": no run with arm " + place.arm() + " has an event of it; take larger strengths or more runs");
+                    + ": no run in which the classifier of arm " + place.arm()
+                    + " is alive has an event of it; take larger strengths or more runs");
         }
         return found;
     }
@@ -49,7 +53,7 @@ public record InjectedRuns(
     }
 
     /** The kept fraction of the signal events in one run. */
-    double efficiency(FitRow fit) {
-        return (double) fit.signalKept() / injected.get(fit.run());
+    double efficiency(LimitedSpectrum spectrum) {
+        return (double) spectrum.signalKept().orElseThrow() / injected.get(spectrum.run());
     }
 }

@@ -8,6 +8,7 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Maximum;
+import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.Map;
  * @param seeds one row a seed, the first of them for the result
  * @param places of every seed, by significance, hypothesis and working point
  * @param fits of every seed
- * @param limits of every seed, by hypothesis and working point; empty if the study asks for none
+ * @param limits of every seed whose classifier is not dead, by hypothesis and working point; empty if the study asks for none
  */
 public record CalibratedSearch(
         String study,
@@ -117,9 +118,16 @@ public record CalibratedSearch(
                 seeds,
                 places,
                 fits,
-                fits.stream()
-                        .flatMap(fit -> ObservedLimitRow.of(fit, ensemble.limits()).stream())
-                        .toList());
+                limits(searched, ensemble.limits()));
+    }
+
+    /** A dead classifier selects nothing: its seed sets no limit. */
+    private static List<ObservedLimitRow> limits(List<Searched> searched, RunLimits ensemble) {
+        return searched.stream()
+                .filter(one -> one.rows().row().status() != RunStatus.DEAD_CLASSIFIER)
+                .flatMap(one -> one.rows().fits().stream().map(fit -> new ObservedFit(one.seed(), fit)))
+                .flatMap(fit -> ObservedLimitRow.of(fit, ensemble).stream())
+                .toList();
     }
 
     private static List<PlaceRow> places(Study study, Searched one, Map<SignificanceKind, ScanMap> maps) {

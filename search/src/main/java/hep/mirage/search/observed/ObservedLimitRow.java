@@ -35,7 +35,7 @@ public record ObservedLimitRow(
                 OptionalDouble observedEvents,
         @Column(unit = "runs", text = "runs without signal with a limit there") int runs,
         @Flattened(presence = Presence.OPTIONAL, text = "of the limits of these runs") Quantiles ofRuns) {
-    /** The table {@code observed_limits}: one row for each seed, hypothesis and working point. */
+    /** The table {@code observed_limits}: one row for each seed with a live classifier, hypothesis and working point. */
     public static final Table<ObservedLimitRow> TABLE = Table.of("observed_limits", ObservedLimitRow.class);
 
     /**

@@ -23,8 +23,8 @@ class CrossSectionLimitsTest {
     private static final OptionalDouble LUMINOSITY = OptionalDouble.of(20);
 
     /** A spectrum whose limit on the events after the cut is known. */
-    private static FitRow fit(long run, double keptFraction, Integer signalKept, UpperLimit limit) {
-        return new FitRow(
+    private static LimitedSpectrum fit(long run, double keptFraction, Integer signalKept, UpperLimit limit) {
+        return LimitedSpectrum.of(new FitRow(
                 run,
                 "net",
                 3010,
@@ -40,7 +40,7 @@ class CrossSectionLimitsTest {
                 Estimate.NONE,
                 Map.of(SignificanceKind.LIKELIHOOD, 1.5),
                 null,
-                limit);
+                limit));
     }
 
     private static UpperLimit found(double events) {
@@ -48,8 +48,8 @@ class CrossSectionLimitsTest {
     }
 
     /** Spectra without signal: N = 30 + run after the cut, 200 without one. */
-    private static List<FitRow> background(int runs) {
-        List<FitRow> fits = new ArrayList<>();
+    private static List<LimitedSpectrum> background(int runs) {
+        List<LimitedSpectrum> fits = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             fits.add(fit(run, 0.1, null, found(30 + run)));
             fits.add(fit(run, 1, null, found(200)));
@@ -99,10 +99,9 @@ class CrossSectionLimitsTest {
      */
     @Test
     void aSignalThatHalfOfTheTrainingsMissIsNotExcluded() {
-        List<FitRow> background = List.of(
+        List<LimitedSpectrum> background = List.of(
                 fit(0, 0.1, null, new UpperLimit.Found(0.95, 31, new UpperLimit.ExpectedLimits(17, 23, 31, 43, 57))));
-        SpectrumLimit limit =
-                SpectrumLimit.of((UpperLimit.Found) background.get(0).limit());
+        SpectrumLimit limit = SpectrumLimit.of(background.get(0).limit().orElseThrow());
         assertEquals(0, limit.estimate(), 1e-4);
         assertEquals(31 / 1.959964, limit.sigma(), 1e-5);
         assertEquals(40, limit.equivalent(new double[] {40, 40}), 1e-6);
@@ -177,7 +176,7 @@ class CrossSectionLimitsTest {
     void quantilesLieOnTheSideOfTheDatasetsThatTheyComeFrom() {
         List<InjectedRuns> signal =
                 List.of(injected("w", 1000, 315, 31), injected("w", 2000, 600, 31), injected("w", 3000, 900, 31));
-        List<FitRow> datasets = new ArrayList<>();
+        List<LimitedSpectrum> datasets = new ArrayList<>();
         for (double limit : new double[] {300, 310, 320, 330, 2000}) {
             datasets.add(fit(datasets.size(), 0.1, null, found(limit)));
         }
@@ -224,7 +223,7 @@ class CrossSectionLimitsTest {
 
     @Test
     void placeWithoutAnyLimitIsRefused() {
-        List<FitRow> none = List.of(fit(0, 0.1, null, new UpperLimit.Unknown("no event")));
+        List<LimitedSpectrum> none = List.of(fit(0, 0.1, null, new UpperLimit.Unknown("no event")));
         InvalidInput refused = assertThrows(InvalidInput.class, () -> CrossSectionLimits.of(none, steep(), LUMINOSITY));
         assertTrue(refused.getMessage().contains("no spectrum without signal has a limit"), refused.getMessage());
     }

@@ -71,9 +71,9 @@ class LimitCoverageTest {
         return Spectrum.ofCounts(TEST.binning(), counts);
     }
 
-    private static FitRow fit(long run, Integer kept, UpperLimit limit) {
+    private static LimitedSpectrum fit(long run, Integer kept, UpperLimit limit) {
         FittedShape shape = new FittedShape(FittedShape.CONVERGED, Map.of(), -1.0);
-        return new FitRow(
+        return LimitedSpectrum.of(new FitRow(
                 run,
                 "net",
                 150,
@@ -89,7 +89,7 @@ class LimitCoverageTest {
                 Estimate.NONE,
                 Map.of(),
                 null,
-                limit);
+                limit));
     }
 
     /** The efficiency as many injected events measure it. */
@@ -114,7 +114,7 @@ class LimitCoverageTest {
     @ValueSource(doubles = {100, 200, 400})
     void aSignalIsExcludedByAtMostOneInTwentyOfTheDatasetsThatHoldIt(double truth) {
         RandomGenerator random = new Well19937c(20_261_127 + (long) truth);
-        List<FitRow> datasets = new ArrayList<>();
+        List<LimitedSpectrum> datasets = new ArrayList<>();
         for (int run = 0; run < DATASETS; run++) {
             Spectrum spectrum = draw(random, truth * efficiency(truth, run));
             datasets.add(fit(

@@ -19,6 +19,8 @@ import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.RunRow;
+import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.run.FallingSpectrumGenerator;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.PseudoExperiments;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -109,12 +112,18 @@ class ObservedSearchTest {
     }
 
     private static CalibratedSearch search(Study study, EventBatch events, int seeds) {
+        return search(study, events, seeds, UnaryOperator.identity());
+    }
+
+    private static CalibratedSearch search(
+            Study study, EventBatch events, int seeds, UnaryOperator<CalibratedSearch.Searched> change) {
         PseudoExperiment experiment = new PseudoExperiment(study, GENERATOR);
         ObservedEvents data = ObservedEvents.of("data", events, study);
         DataChecks checks = DataChecks.of(data, ReferenceEvents.draw(study, GENERATOR), study, CHANCE);
         List<CalibratedSearch.Searched> searched = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
-            searched.add(new CalibratedSearch.Searched(seed, experiment.rows(experiment.examine(seed, data.events()))));
+            searched.add(change.apply(
+                    new CalibratedSearch.Searched(seed, experiment.rows(experiment.examine(seed, data.events())))));
         }
         return CalibratedSearch.of(
                 study, CHANCE, ensemble(study), Map.of("bump_bias_sigma_at_150.0_gev", 0.03), searched, checks);
@@ -175,6 +184,36 @@ class ObservedSearchTest {
         assertEquals(0.9, excess.place().keptFraction());
         assertTrue(excess.observedEvents().orElseThrow() > excess.ofRuns().plus2() + 50, excess.toString());
         assertEquals(List.of(), search(study(List.of(150.0)), drawn(5), 1).limits());
+    }
+
+    @Test
+    void aDeadClassifierSetsNoLimit() {
+        CalibratedSearch result =
+                search(study(List.of(150.0), WITH_LIMITS), drawn(5), 2, one -> one.seed() == 0 ? dead(one) : one);
+        assertEquals(List.of(), result.limitsOfFirstSeed());
+        assertEquals(2, result.limits().size(), "working points of the second seed");
+    }
+
+    private static CalibratedSearch.Searched dead(CalibratedSearch.Searched searched) {
+        RunRow row = searched.rows().row();
+        RunRow dead = new RunRow(
+                row.run(),
+                row.masterSeed(),
+                row.events(),
+                row.injectedEvents(),
+                row.engine(),
+                RunStatus.DEAD_CLASSIFIER,
+                row.trainingLoss(),
+                row.validation(),
+                row.aucInSample(),
+                null,
+                null,
+                row.seconds(),
+                row.trainedOn());
+        return new CalibratedSearch.Searched(
+                searched.seed(),
+                new RunOutcome.Completed(
+                        dead, searched.rows().fits(), searched.rows().arms()));
     }
 
     @Test

@@ -31,8 +31,13 @@ final class YarnDriver {
     private static final String EXIT_CODE_FILE = "mirage-exit-code-of-attempt-";
 
     /** Codes that another attempt would end with too; after {@link ExitCode#TAKEN_OVER}, it would fight the other driver. */
-    private static final Set<Integer> FINAL =
-            Set.of(ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER);
+    static final Set<Integer> FINAL = Set.of(
+            ExitCode.INVALID_INPUT,
+            ExitCode.TOO_MANY_FAILURES,
+            ExitCode.DIFFERENT,
+            ExitCode.TAKEN_OVER,
+            ExitCode.DRIFTED,
+            ExitCode.NIGHT_MISSING);
 
     private final Path stagingFolder;
     private final int attempt;

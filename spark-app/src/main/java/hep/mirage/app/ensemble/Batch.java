@@ -1,14 +1,11 @@
 package hep.mirage.app.ensemble;
 
-import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.table.BatchPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -35,9 +32,6 @@ public record Batch(long number, long firstRun, long endRun) {
 
     /** A batch grows to one part in {@value} of the preceding runs. */
     private static final int SHARE = 100;
-
-    private static final Pattern PATH =
-            Pattern.compile("batch=(\\d+)/part-(\\d+)-(\\d+)" + Pattern.quote(TableFile.SUFFIX));
 
     /** Checks the bounds. */
     public Batch {
@@ -133,7 +127,7 @@ public record Batch(long number, long firstRun, long endRun) {
 
     /** Partition and file below a table's folder; the file name contains the first and the last run. */
     public String path() {
-        return partition() + "/" + fileName();
+        return place().text();
     }
 
     /**
@@ -145,13 +139,13 @@ public record Batch(long number, long firstRun, long endRun) {
         return new Path(table, path());
     }
 
-    private String partition() {
-        return String.format(Locale.ROOT, "batch=%05d", number);
-    }
-
     /** Name of the file in its partition. */
     String fileName() {
-        return String.format(Locale.ROOT, "part-%08d-%08d%s", firstRun, endRun - 1, TableFile.SUFFIX);
+        return place().fileName();
+    }
+
+    private BatchPath place() {
+        return new BatchPath(number, firstRun, endRun - 1);
     }
 
     /**
@@ -161,13 +155,6 @@ public record Batch(long number, long firstRun, long endRun) {
      * @return empty for a path that is not that of a batch
      */
     static Optional<Batch> parse(String path) {
-        Matcher matcher = PATH.matcher(path);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Batch(
-                Long.parseLong(matcher.group(1)),
-                Long.parseLong(matcher.group(2)),
-                Long.parseLong(matcher.group(3)) + 1));
+        return BatchPath.parse(path).map(place -> new Batch(place.partition(), place.firstRun(), place.lastRun() + 1));
     }
 }

@@ -293,7 +293,7 @@ public final class EnsembleJob {
                     + limit.fraction()
                     + " allows; the last was run " + last.run() + " in stage " + last.stage() + ": " + last.reason()
                     + ". Complete batches are kept, failures/ lists every reason. Once the cause is gone, delete the batches"
-                    + " with failures from runs/, fits/ and failures/ and start the same command again");
+                    + " with failures from runs/, fits/, arms/ and failures/ and start the same command again");
         }
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Session;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.report.text.InjectionText;
+import hep.mirage.search.study.Study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +74,7 @@ public final class EnsembleCrate {
         root.put("name", "Ensemble of study " + manifest.study().name());
         root.put(
                 "description",
-                "Pseudo-experiments of a resonance search without a signal, computed by Mirage: "
+                "Pseudo-experiments of a resonance search " + signal(manifest.study()) + ", computed by Mirage: "
                         + manifest.counts()
                                 .map(counts -> counts.completed() + " runs")
                                 .orElse("an unfinished ensemble")
@@ -89,6 +91,12 @@ public final class EnsembleCrate {
             describe(name, file);
         }
         root.putObject("mentions").put("@id", "#computation");
+    }
+
+    private static String signal(Study study) {
+        return study.injection().isNone()
+                ? "without a signal"
+                : "with an injected signal of " + InjectionText.strength(study.injection());
     }
 
     private void describe(String name, Path file) {
@@ -120,6 +128,8 @@ public final class EnsembleCrate {
         ArrayNode objects = action.putArray("object");
         objects.addObject().put("@id", "#study");
         objects.addObject().put("@id", "#generator");
+        manifest.otherGeneratorsSha256().keySet().forEach(use -> objects.addObject()
+                .put("@id", "#" + use));
         action.putObject("result").put("@id", "./");
 
         Software software = last.software();
@@ -143,6 +153,12 @@ public final class EnsembleCrate {
         generator.put("name", manifest.study().generatorBundle());
         generator.put("description", "the generator bundle that the datasets were drawn from");
         generator.put(SHA256, manifest.generatorSha256());
+        manifest.otherGeneratorsSha256().forEach((use, sha256) -> {
+            ObjectNode other = entity("#" + use, "CreativeWork");
+            other.put("name", use);
+            other.put("description", "the file that " + EnsembleManifest.FILE + " names in its study's " + use);
+            other.put(SHA256, sha256);
+        });
     }
 
     private ObjectNode entity(String id, String type) {

@@ -1,26 +1,29 @@
 package hep.mirage.app.limit;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.power.PowerFolder;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.limit.EfficiencyRow;
 import hep.mirage.search.limit.LimitRow;
+import hep.mirage.search.limit.LimitedSpectrum;
 import hep.mirage.search.limit.LimitsJson;
 import hep.mirage.search.limit.RunLimitRow;
-import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
-import hep.mirage.search.study.Study;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The output folder of {@code mirage limits}: an ensemble in {@code background} and one in {@code signal=NAME/strength=VALUE} for
@@ -81,15 +84,36 @@ public final class LimitsFolder {
         }
     }
 
-    /** The spectra of an ensemble. */
-    public static List<FitRow> fits(EnsembleStore store, Study study) {
-        return store.rows(FitTable.of(study.fit()));
+    /**
+     * The spectra of an ensemble, of each arm those of the runs in which its classifiers are not dead.
+     *
+     * @param ensemble finished
+     * @throws InvalidInput if an arm of the study has none
+     */
+    public static List<LimitedSpectrum> spectra(EnsemblePart ensemble) {
+        List<LimitedSpectrum> spectra = new ArrayList<>();
+        ensemble.forEachLiveFit(fit -> spectra.add(LimitedSpectrum.of(fit)));
+        Set<String> live =
+                spectra.stream().map(spectrum -> spectrum.place().arm()).collect(Collectors.toSet());
+        List<String> problems = ensemble.manifest().study().arms().stream()
+                .map(Arm::name)
+                .filter(arm -> !live.contains(arm))
+                .map(
+                        arm -> ensemble.store().folderName() + ": arm " + arm
+                                + " has no run with a classifier that is alive"
+                                + " (arms.status, or runs.status of a study without arms; failures gives the reasons of failed runs), so"
+                                + " that there is no limit; lower classifier.learning_rate or take more nodes, and another --out")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return spectra;
     }
 
     /** The injected events of each run of an ensemble. */
     public static Map<Long, Integer> injectedEvents(EnsembleStore store) {
         Map<Long, Integer> injected = new HashMap<>();
-        store.rows(RunRow.TABLE).forEach(run -> injected.put(run.run(), run.injectedEvents()));
+        store.forEach(RunRow.TABLE, run -> injected.put(run.run(), run.injectedEvents()));
         return injected;
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.app.table;
 
+import hep.mirage.search.table.BatchPath;
 import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public record TableFile(Path path, Configuration configuration) {
     /** Metadata key from which {@code pandas.read_parquet} takes the {@code attrs} of a frame. */
     static final String PANDAS_ATTRIBUTES_KEY = "PANDAS_ATTRS";
     /** Extension of every file of an ensemble's table. */
-    public static final String SUFFIX = ".snappy.parquet";
+    public static final String SUFFIX = BatchPath.SUFFIX;
 
     /**
      * Writes the file; an existing one is replaced.

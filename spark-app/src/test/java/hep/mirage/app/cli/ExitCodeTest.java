@@ -76,6 +76,16 @@ class ExitCodeTest {
         assertTrue(command.err().contains("not-a-folder is a file; take another folder"), command.err());
     }
 
+    @Test
+    void foldersThatCannotBeReachedAreToldWithTheOtherProblems() throws IOException {
+        Command compared = refused("compare-ensembles", "nowhere://a", "nowhere://b");
+        assertTrue(compared.err().startsWith("mirage compare-ensembles: 2 problems"), compared.err());
+        Command power =
+                refused("power", small.out("no.yaml"), "--ensemble", "nowhere://a", "--out", small.out("power"));
+        assertTrue(power.err().contains("nowhere://a: is not a folder on a reachable file system"), power.err());
+        assertTrue(power.err().contains("no.yaml"), power.err());
+    }
+
     /** A study may name an engine that another machine has; a run needs it here. */
     @Test
     void anEngineThatIsNotOnTheClassPathIsRefusedWhereItIsNeeded() throws IOException {

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
@@ -107,6 +112,33 @@ class MirageTest {
                         "train-generator",
                         "tune-generator"),
                 withJson);
+    }
+
+    /** Each in the line of its package; picocli's own commands are not listed. */
+    @Test
+    void packagePageNamesEveryCommand() throws IOException {
+        String page = Files.readString(Path.of(
+                System.getProperty("mirage.root"), "spark-app/src/main/java/hep/mirage/app/cli/package-info.java"));
+        Map<String, Set<String>> listed = new TreeMap<>();
+        for (String item : page.replaceAll("\\s*\\R \\*\\s*", " ").split("<li>")) {
+            Matcher codes = Pattern.compile("\\{@code ([a-z-]+)}").matcher(item.replaceFirst("</ul>.*", ""));
+            if (item.startsWith("{@code ") && codes.find()) {
+                Set<String> names = listed.computeIfAbsent(codes.group(1), name -> new TreeSet<>());
+                while (codes.find()) {
+                    names.add(codes.group(1));
+                }
+            }
+        }
+        Map<String, Set<String>> registered = new TreeMap<>(Map.of("console", Set.of()));
+        commands().getSubcommands().forEach((name, command) -> {
+            String place = command.getCommand().getClass().getPackageName();
+            if (place.startsWith(Mirage.class.getPackageName())) {
+                registered
+                        .computeIfAbsent(place.substring(place.lastIndexOf('.') + 1), subject -> new TreeSet<>())
+                        .add(name);
+            }
+        });
+        assertEquals(registered, listed);
     }
 
     @Test

@@ -164,9 +164,12 @@ class TablesCommandTest {
     void readsCompleteBatchesOnly() throws IOException {
         Path written = ensemble.resolve("fits/batch=00000");
         Path unfinished = Files.createDirectories(ensemble.resolve("fits/batch=00001"));
+        Path first;
         try (var files = Files.list(written)) {
-            Files.copy(files.findFirst().orElseThrow(), unfinished.resolve("part-00000004-00000007.snappy.parquet"));
+            first = files.findFirst().orElseThrow();
         }
+        Files.copy(first, unfinished.resolve("part-00000004-00000007.snappy.parquet"));
+        Files.copy(first, written.resolve("part-00000004-00000005.snappy.parquet"));
 
         assertEquals(
                 "n\n6",

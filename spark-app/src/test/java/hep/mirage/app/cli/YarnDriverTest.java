@@ -3,17 +3,23 @@ package hep.mirage.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.console.ExitCode;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkUserAppException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exit codes of YARN's attempts. */
@@ -46,8 +52,32 @@ class YarnDriverTest {
         assertEquals(1, executions.get());
     }
 
+    /** Codes after which a second attempt may succeed: a new constant needs a place here or in {@link YarnDriver#FINAL}. */
+    private static final Set<Integer> TRIED_AGAIN = Set.of(ExitCode.FAULT, ExitCode.MACHINE, ExitCode.SIGNAL);
+
+    @Test
+    void everyExitCodeIsFinalOrTriedAgain() {
+        Set<Integer> all = Stream.of(ExitCode.class.getFields())
+                .map(constant -> {
+                    try {
+                        return constant.getInt(null);
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(constant.getName(), e);
+                    }
+                })
+                .collect(Collectors.toSet());
+        assertEquals(
+                all,
+                Stream.of(YarnDriver.FINAL, TRIED_AGAIN).flatMap(Set::stream).collect(Collectors.toSet()));
+        assertTrue(Collections.disjoint(YarnDriver.FINAL, TRIED_AGAIN));
+    }
+
+    static Set<Integer> finalCodes() {
+        return YarnDriver.FINAL;
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {ExitCode.INVALID_INPUT, ExitCode.TOO_MANY_FAILURES, ExitCode.DIFFERENT, ExitCode.TAKEN_OVER})
+    @MethodSource("finalCodes")
     void laterAttemptsEndWithTheCodeThatTheFirstOneSettled(int code) {
         assertEquals(code, codeOf(1, command(code)));
         assertEquals(code, codeOf(2, command(0)));

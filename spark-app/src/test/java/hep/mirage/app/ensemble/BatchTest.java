@@ -121,5 +121,11 @@ class BatchTest {
     void otherFilesAreNoBatches() {
         assertEquals(Optional.empty(), Batch.parse("batch=00002/.part-00000100-00000119.snappy.parquet.crc"));
         assertEquals(Optional.empty(), Batch.parse("runs/part-00000100-00000119.snappy.parquet"));
+        assertEquals(Optional.empty(), Batch.parse("batch=2/part-100-119.snappy.parquet"), "read under another name");
+        assertEquals(Optional.empty(), Batch.parse("batch=00000/part-00000005-00000003.snappy.parquet"), "5 to 3");
+        assertEquals(
+                Optional.empty(),
+                Batch.parse("batch=00000/part-00000005-99999999999999999999.snappy.parquet"),
+                "beyond a long");
     }
 }

@@ -124,7 +124,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     }
 
     /** Runs at one hypothesis of which some have a dead classifier. */
-    static WrittenEnsemble ofDeadRuns(Path folder, List<List<Double>> z, LongPredicate dead) {
+    public static WrittenEnsemble ofDeadRuns(Path folder, List<List<Double>> z, LongPredicate dead) {
         return write(
                 folder,
                 List.of(150.0),

@@ -5,10 +5,8 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.comparison.EnsembleComparisonFolder;
 import hep.mirage.app.comparison.EnsembleComparisonProvenance;
-import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
@@ -69,8 +67,7 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
         List<EnsembleManifest> manifests = new ArrayList<>();
         List<ScannedEnsemble> ensembles = new ArrayList<>();
         for (String folder : folders) {
-            EnsembleStore store = EnsembleStore.at(folder, HadoopSettings.read());
-            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(part -> {
+            problems.collect(() -> EnsembleFolder.part(folder)).ifPresent(part -> {
                 manifests.add(part.manifest());
                 ensembles.add(part.toCompare(folder));
             });

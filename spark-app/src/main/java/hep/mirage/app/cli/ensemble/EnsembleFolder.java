@@ -79,6 +79,16 @@ final class EnsembleFolder {
     }
 
     /**
+     * The ensemble in a folder, finished or not.
+     *
+     * @param folder as named by the user
+     * @throws InvalidInput if it cannot be reached, if there is no ensemble, none of its batches is complete, or files are damaged
+     */
+    static EnsemblePart part(String folder) {
+        return part(EnsembleStore.at(folder, HadoopSettings.read()), folder);
+    }
+
+    /**
      * Rejects a folder with other content: an ensemble needs its own folder.
      *
      * @param store the folder, which need not exist

@@ -7,9 +7,9 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.cli.ensemble.SignalOptions.Named;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.limit.LimitsFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
-import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.fit.limit.LimitMethod;
@@ -102,7 +102,7 @@ public final class LimitsCommand implements Callable<Integer> {
         Study study = inputs.runnable().study();
         try (JavaSparkContext spark = how.spark(study)) {
             List<UsableRuns> usable = new ArrayList<>();
-            EnsembleStore background =
+            EnsemblePart background =
                     completed(spark, LimitsFolder.background(out), withRuns(without(inputs.runnable()), runs), usable);
             List<InjectedRuns> injected = new ArrayList<>();
             for (Named signal : inputs.signals()) {
@@ -112,9 +112,7 @@ public final class LimitsCommand implements Callable<Integer> {
                 }
             }
             CrossSectionLimits limits = CrossSectionLimits.of(
-                    LimitsFolder.fits(background, study),
-                    injected,
-                    study.dataset().luminosity());
+                    LimitsFolder.spectra(background), injected, study.dataset().luminosity());
             report(inputs, limits, EnsembleStore.at(out, spark.hadoopConfiguration()));
             usable.forEach(of -> of.warn(result.text()));
             return usable.stream().mapToInt(UsableRuns::exitCode).max().orElseThrow();
@@ -170,26 +168,23 @@ public final class LimitsCommand implements Callable<Integer> {
     private InjectedRuns injected(
             JavaSparkContext spark, RunnableStudy runnable, Named signal, double strength, List<UsableRuns> usable) {
         RunnableStudy with = withRuns(with(runnable, signal, strength), signalRuns);
-        EnsembleStore store = completed(spark, LimitsFolder.of(out, signal.name(), strength), with, usable);
+        EnsemblePart ensemble = completed(spark, LimitsFolder.of(out, signal.name(), strength), with, usable);
         return new InjectedRuns(
                 signal.name(),
                 with.study().injection().strength(),
                 with.sources().signal().orElseThrow().expectedEvents(),
-                LimitsFolder.injectedEvents(store),
-                LimitsFolder.fits(store, with.study()));
+                LimitsFolder.injectedEvents(ensemble.store()),
+                LimitsFolder.spectra(ensemble));
     }
 
-    private EnsembleStore completed(
+    private EnsemblePart completed(
             JavaSparkContext spark, String folder, RunnableStudy runnable, List<UsableRuns> usable) {
         PrintWriter err = spec.commandLine().getErr();
         err.printf("%s%n", folder);
         EnsembleStore store = EnsembleStore.at(folder, spark.hadoopConfiguration());
-        RunCounts counts = how.completion(spark, err)
-                .complete(store, folder, runnable)
-                .counts()
-                .orElseThrow();
-        usable.add(UsableRuns.of(runnable.study(), counts));
-        return store;
+        EnsembleManifest manifest = how.completion(spark, err).complete(store, folder, runnable);
+        usable.add(UsableRuns.of(runnable.study(), manifest.counts().orElseThrow()));
+        return new EnsemblePart(store, manifest);
     }
 
     private void report(Inputs inputs, CrossSectionLimits limits, EnsembleStore store) {

@@ -6,6 +6,7 @@ import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.power.ArmMaximaReader;
 import hep.mirage.app.power.PowerFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
@@ -93,8 +94,7 @@ public final class PowerCommand implements Callable<Integer> {
     private ResultOption result;
 
     /** What the options name, checked. */
-    private record Inputs(
-            RunnableStudy runnable, EnsembleManifest background, List<ArmMaxima> maxima, double[] strengths) {}
+    private record Inputs(RunnableStudy runnable, List<ArmMaxima> maxima, double[] strengths) {}
 
     @Override
     public Integer call() {
@@ -121,11 +121,9 @@ public final class PowerCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--runs", runs);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
-        EnsembleStore store = EnsembleStore.at(ensemble, HadoopSettings.read());
-        Optional<EnsembleManifest> background =
-                problems.collect(() -> EnsembleFolder.part(store, ensemble).manifest());
-        read.ifPresent(
-                study -> background.ifPresent(manifest -> problems.check(() -> requireBackgroundOf(study, manifest))));
+        Optional<EnsemblePart> background = problems.collect(() -> EnsembleFolder.part(ensemble));
+        read.ifPresent(study ->
+                background.ifPresent(part -> problems.check(() -> requireBackgroundOf(study, part.manifest()))));
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));
         read.ifPresent(study ->
                 problems.check(() -> study.study().classifier().design().requireEngine()));
@@ -137,12 +135,13 @@ public final class PowerCommand implements Callable<Integer> {
         read.ifPresent(
                 study -> values.ifPresent(all -> problems.check(() -> StrengthsOption.requireEvents(study, all))));
         problems.throwIfAny();
-        RunnableStudy paired = paired(read.orElseThrow(), background.orElseThrow());
+        EnsemblePart calibrating = background.orElseThrow();
+        RunnableStudy paired = paired(read.orElseThrow(), calibrating.manifest());
         requireScored(paired.study(), values.orElseThrow());
         List<ArmMaxima> maxima =
-                ArmMaximaReader.of(store, background.orElseThrow().study());
+                ArmMaximaReader.of(calibrating.store(), calibrating.manifest().study());
         Power.requireCalibration(maxima);
-        return new Inputs(paired, background.orElseThrow(), maxima, values.orElseThrow());
+        return new Inputs(paired, maxima, values.orElseThrow());
     }
 
     /** Runs with external arms are computed by mirage score, into the folders of the strengths. */

@@ -98,7 +98,7 @@ public final class ReportCommand implements Callable<Integer> {
                 problems.collect(() -> EnsembleFolder.withNights(named)).orElse(List.of());
         List<EnsemblePart> parts = new ArrayList<>();
         for (String folder : folders) {
-            problems.collect(() -> EnsembleFolder.part(store(folder), folder)).ifPresent(parts::add);
+            problems.collect(() -> EnsembleFolder.part(folder)).ifPresent(parts::add);
         }
         problems.throwIfAny();
         if (out == null) {
@@ -241,14 +241,24 @@ public final class ReportCommand implements Callable<Integer> {
         print.flush();
     }
 
-    private static void replace(Path file, String text) {
+    /** Writes a file beside its place and moves it there; of a failed attempt nothing is left. */
+    static void replace(Path file, String text) {
         Path unfinished = file.resolveSibling("_" + file.getFileName());
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(unfinished, text, StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            delete(unfinished, e);
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void delete(Path unfinished, IOException failure) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -2,6 +2,7 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
@@ -11,6 +12,7 @@ import hep.mirage.app.integration.WrittenEnsemble;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +52,16 @@ class ReportCommandTest {
         Command integrated = Command.run("integrate", first);
         assertEquals(0, integrated.exitCode(), integrated.err());
         assertTrue(page.contains(line(integrated.out(), "global integration of")), "the screen of integrate");
+    }
+
+    @Test
+    void ofAReportThatCannotBeWrittenNothingIsLeft() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("report.html/of-another"))
+                .getParent();
+        assertThrows(UncheckedIOException.class, () -> ReportCommand.replace(taken, "text"));
+        try (Stream<Path> entries = Files.list(folder)) {
+            assertEquals(List.of(taken), entries.toList());
+        }
     }
 
     @Test
