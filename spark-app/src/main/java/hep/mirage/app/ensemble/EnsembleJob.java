@@ -17,12 +17,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -179,33 +177,11 @@ public final class EnsembleJob {
             try {
                 return future.get();
             } catch (ExecutionException e) {
-                throw reason(e);
+                throw TaskFailure.reason(e, "Spark gave up on " + batch.path() + "; complete batches are kept");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while computing " + batch.path(), e);
             }
-        }
-
-        /**
-         * The cause of a failed task: invalid conditions, such as an executor without a device for the engine; an
-         * engine that failed in all attempts; or otherwise that Spark gave up.
-         */
-        private RuntimeException reason(ExecutionException failure) {
-            Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
-            if (invalid.isPresent()) {
-                return invalid.get();
-            }
-            String gaveUp = "Spark gave up on " + batch.path() + "; complete batches are kept";
-            return cause(EngineFailure.class, failure)
-                    .<RuntimeException>map(engine -> new EngineFailure(engine.getMessage() + "; " + gaveUp, failure))
-                    .orElseGet(() -> new IllegalStateException(gaveUp, failure));
-        }
-
-        private static <T> Optional<T> cause(Class<T> type, ExecutionException failure) {
-            return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .findFirst();
         }
 
         void cancel() {
