@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,9 @@ class PlaneFigureTest {
     private static Study study(String inputs) {
         return StudyReader.parse(
                 "square.yaml",
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 study: square
                 schema: uniform-square
                 generator: {bundle: square.zip}
@@ -46,8 +49,8 @@ class PlaneFigureTest {
                   - {name: thirds, protection: three-way}
                   - {name: chance, protection: random}
                 ensemble: {runs: 1, master_seed: 5}
-                """
-                        .formatted(inputs),
+                """,
+                        inputs),
                 Path.of("/studies"));
     }
 
