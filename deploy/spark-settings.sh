@@ -1,7 +1,7 @@
 # Read by the submit scripts. Sets the array "settings" to --conf options for the lines of a settings file of ours, without
 # those that the caller's own properties file has: spark-submit would let --conf win over it.
 #
-#   read_settings conf/spark/standalone.conf "${options[@]}"
+#   read_settings conf/spark/standalone.conf ${options[@]+"${options[@]}"}
 read_settings() {
   local file=$1 given=/dev/null key value
   shift

@@ -103,14 +103,14 @@ if [ -d "$work/job" ]; then
 fi
 
 . "$root/deploy/spark-settings.sh"
-read_settings "$root/conf/spark/kubernetes.conf" "${options[@]}"
+read_settings "$root/conf/spark/kubernetes.conf" ${options[@]+"${options[@]}"}
 
 pod=$name-driver
 say "submitting $pod to $master, namespace $namespace"
 "$SPARK_HOME/bin/spark-submit" \
   --master "$master" --deploy-mode cluster --name "$name" \
   --class hep.mirage.app.cli.Mirage \
-  "${settings[@]}" "${options[@]}" \
+  ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"} \
   --conf "spark.kubernetes.namespace=$namespace" \
   --conf "spark.kubernetes.container.image=$image" \
   --conf "spark.kubernetes.driver.pod.name=$pod" \
@@ -118,7 +118,7 @@ say "submitting $pod to $master, namespace $namespace"
   --conf "spark.kubernetes.executor.podTemplateFile=$here/executor.yaml" \
   --conf spark.kubernetes.submission.waitAppCompletion=false \
   --conf "spark.driver.extraJavaOptions=-Dmirage.terminal=false" \
-  spark-internal "${arguments[@]}" >"$work/submission.log" 2>&1 || {
+  spark-internal ${arguments[@]+"${arguments[@]}"} >"$work/submission.log" 2>&1 || {
     cat "$work/submission.log" >&2
     say "the job was not submitted; the reason is above"
     exit 1

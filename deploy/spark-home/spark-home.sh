@@ -28,10 +28,10 @@ while IFS= read -r -d '' part; do command+=("$part"); done < <(
 )
 status=${command[-1]}
 unset 'command[-1]'
-[ "$status" = 0 ] || { printf '%s\n' "${command[@]}" >&2; exit "$status"; }
+[ "$status" = 0 ] || { printf '%s\n' ${command[@]+"${command[@]}"} >&2; exit "$status"; }
 command=("${command[@]:1}")
 command[0]=${command[0]#$'\n'}
-exec "${command[@]}"
+exec ${command[@]+"${command[@]}"}
 EOF
 cat >"$home/bin/spark-submit" <<'EOF'
 #!/usr/bin/env bash

@@ -32,7 +32,7 @@ secret_file=$work/secret
 mkdir -p "$work"
 (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$secret_file" &&
   { printf 'spark.authenticate true\nspark.network.crypto.enabled true\nspark.authenticate.secret '; cat "$secret_file"; } >"$work/spark.conf")
-trap 'kill "${pids[@]}" 2>/dev/null || :; wait' EXIT
+trap 'kill ${pids[@]+"${pids[@]}"} 2>/dev/null || :; wait' EXIT
 trap 'exit 0' INT TERM
 
 start() {

@@ -31,10 +31,10 @@ terminal=false
 [ ! -t 2 ] || terminal=true
 driver_flags="$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
 . "$root/deploy/spark-settings.sh"
-read_settings "$root/conf/spark/standalone.conf" "${options[@]}"
+read_settings "$root/conf/spark/standalone.conf" ${options[@]+"${options[@]}"}
 
-# The secret goes into a properties file that has no name any more when Spark reads it: the command line can be seen by all users,
-# and a file with a name outlives a killed job.
+# The secret goes into a properties file that has lost its name before it is written: the command line can be seen by all users,
+# and a file with a name outlives a killed script or job. Spark reads it from the start, through a descriptor of its own.
 given=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf
 others=()
 authenticated=true
@@ -55,10 +55,11 @@ if [ -n "${MIRAGE_CLUSTER_SECRET_FILE:-}" ]; then
   secret=$(cat "$MIRAGE_CLUSTER_SECRET_FILE") && [ -n "$secret" ] ||
     fail "MIRAGE_CLUSTER_SECRET_FILE=$MIRAGE_CLUSTER_SECRET_FILE: cannot be read, or is empty; it holds the cluster's spark.authenticate.secret"
   properties=$(mktemp)
-  exec 9<"$properties"
-  { cat "$given"; printf '\nspark.authenticate.secret %s\n' "$secret"; } >"$properties"
+  exec 8>"$properties" 9<"$properties"
   rm "$properties"
-  options=(--properties-file /dev/fd/9 "${others[@]}")
+  { cat "$given"; printf '\nspark.authenticate.secret %s\n' "$secret"; } >&8
+  exec 8>&-
+  options=(--properties-file /dev/fd/9 ${others[@]+"${others[@]}"})
 elif grep -Eq '^[[:space:]]*spark\.authenticate[[:space:]=:]+false' "$given"; then
   # Also of spark-defaults.conf, over which our settings would win.
   settings+=(--conf spark.authenticate=false)
@@ -72,5 +73,5 @@ exec "$SPARK_HOME/bin/spark-submit" \
   --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)" \
   --driver-java-options "$driver_flags" \
   --conf "spark.executor.extraJavaOptions=$jvm_flags" \
-  "${settings[@]}" "${options[@]}" \
+  ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"} \
   "$application" "$@"

@@ -49,13 +49,13 @@ application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 . "$root/deploy/spark-settings.sh"
 . "$root/deploy/study-files.sh"
-read_settings "$root/conf/spark/yarn.conf" "${options[@]}"
+read_settings "$root/conf/spark/yarn.conf" ${options[@]+"${options[@]}"}
 submit=("$SPARK_HOME/bin/spark-submit"
   --master yarn --deploy-mode "$mode" --name "mirage $1"
   --class hep.mirage.app.cli.Mirage
   --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)"
   --conf "spark.executor.extraJavaOptions=$jvm_flags"
-  "${settings[@]}" "${options[@]}")
+  ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"})
 
 if [ "$mode" = client ]; then
   terminal=false

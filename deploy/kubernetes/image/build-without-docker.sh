@@ -70,7 +70,7 @@ if [ -e /etc/ssl/certs/java/cacerts ]; then
   echo 'MAVEN_OPTS=-Djavax.net.ssl.trustStore=/certificates' >"$dir/mavenrc"
   mounts+=(--volume /etc/ssl/certs/java/cacerts:/certificates:ro --volume "$dir/mavenrc:/root/.mavenrc:ro")
 fi
-build --file "$root/deploy/kubernetes/Dockerfile" --ignorefile "$root/deploy/kubernetes/Dockerfile.dockerignore" "${mounts[@]}" \
+build --file "$root/deploy/kubernetes/Dockerfile" --ignorefile "$root/deploy/kubernetes/Dockerfile.dockerignore" ${mounts[@]+"${mounts[@]}"} \
   --tag "$name" "$@" "$root"
 # What an earlier build left under this name.
 images rmi --prune >/dev/null

@@ -21,11 +21,21 @@ std::map<uint64_t, size_t> allocations;
 size_t memoryInUse;
 int failed = SUCCESS;
 
-// What the tests set: order of the threads, number of devices, memory, and after how many launches the device is lost.
+// Contexts, streams and modules that were opened and not closed.
+int opened;
+
+// What the tests set: order of the threads, number of devices, memory, after how many launches the device is lost, and a function
+// that is refused after some calls.
 unsigned threadOrder;
 int devices = 1;
 size_t memoryBytes = (size_t)4 << 30;
 long launchesLeft = -1;
+std::string refusedFunction;
+long callsLeft = -1;
+
+bool refused(const char *function) {
+    return refusedFunction == function && callsLeft-- == 0;
+}
 
 template <void (*KERNEL_OF_NETS)(const Net *, const Plan *)>
 void call(void **a) { KERNEL_OF_NETS(*(const Net **)a[0], *(const Plan **)a[1]); }
@@ -74,6 +84,8 @@ API standInDevices(int count) { devices = count; return SUCCESS; }
 API standInMemory(uint64_t bytes) { memoryBytes = bytes; return SUCCESS; }
 API standInLaunches(int64_t left) { launchesLeft = left; failed = SUCCESS; return SUCCESS; }
 API standInAllocations() { return (int)allocations.size(); }
+API standInOpened() { return opened; }
+API standInRefuses(const char *function, int64_t after) { refusedFunction = function; callsLeft = after; return SUCCESS; }
 
 API cuInit(unsigned) { return devices > 0 ? SUCCESS : NO_DEVICE; }
 API cuDriverGetVersion(int *version) { *version = 12080; return SUCCESS; }
@@ -105,17 +117,20 @@ API cuMemGetInfo_v2(size_t *available, size_t *total) {
     *total = memoryBytes;
     return SUCCESS;
 }
-API cuDevicePrimaryCtxRetain(void **context, int) { *context = (void *)1; return SUCCESS; }
-API cuDevicePrimaryCtxRelease_v2(int) { return SUCCESS; }
-API cuCtxSetCurrent(void *) { return SUCCESS; }
+API cuDevicePrimaryCtxRetain(void **context, int) { *context = (void *)1; opened++; return SUCCESS; }
+API cuDevicePrimaryCtxRelease_v2(int) { opened--; return SUCCESS; }
+API cuCtxSetCurrent(void *) { return refused("cuCtxSetCurrent") ? INVALID_VALUE : SUCCESS; }
 API cuModuleLoadData(void **module, const void *image) {
+    if (refused("cuModuleLoadData")) return OUT_OF_MEMORY;
     *module = (void *)1;
-    return memcmp(image, "\177ELF", 4) == 0 ? SUCCESS : INVALID_IMAGE;
+    if (memcmp(image, "\177ELF", 4) != 0) return INVALID_IMAGE;
+    opened++;
+    return SUCCESS;
 }
-API cuModuleUnload(void *) { return SUCCESS; }
+API cuModuleUnload(void *) { opened--; return SUCCESS; }
 API cuModuleGetFunction(void **function, void *, const char *name) {
     auto found = kernels.find(name);
-    if (found == kernels.end()) return NOT_FOUND;
+    if (found == kernels.end() || refused("cuModuleGetFunction")) return NOT_FOUND;
     *function = (void *)found->second;
     return SUCCESS;
 }
@@ -131,7 +146,7 @@ API cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, void *, int, size_t
 API cuMemAllocAsync(uint64_t *address, size_t bytes, void *) {
     std::lock_guard<std::mutex> lock(mutex);
     if (bytes == 0) return INVALID_VALUE;
-    if (memoryInUse + bytes > memoryBytes) return OUT_OF_MEMORY;
+    if (memoryInUse + bytes > memoryBytes || refused("cuMemAllocAsync")) return OUT_OF_MEMORY;
     size_t all = (bytes + 2 * GUARD_BYTES + 255) / 256 * 256;
     unsigned char *memory = (unsigned char *)aligned_alloc(256, all);
     if (!memory) return OUT_OF_MEMORY;
@@ -153,6 +168,7 @@ API cuMemFreeAsync(uint64_t address, void *) {
 }
 API cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t bytes, void *) {
     if (failed) return failed;
+    if (refused("cuMemcpyHtoDAsync_v2")) return INVALID_VALUE;
     if (!inside(to, bytes)) return INVALID_VALUE;
     memcpy((void *)to, from, bytes);
     return SUCCESS;
@@ -181,6 +197,11 @@ API cuLaunchKernel(void *function, unsigned blocks, unsigned, unsigned, unsigned
     }
     return SUCCESS;                                      // as on a device, told by the next call
 }
-API cuStreamCreate(void **stream, unsigned) { *stream = (void *)1; return failed; }
-API cuStreamDestroy_v2(void *) { return failed; }
+API cuStreamCreate(void **stream, unsigned) {
+    if (refused("cuStreamCreate")) return OUT_OF_MEMORY;
+    *stream = (void *)1;
+    if (!failed) opened++;
+    return failed;
+}
+API cuStreamDestroy_v2(void *) { opened--; return failed; }
 API cuStreamSynchronize(void *) { return failed; }

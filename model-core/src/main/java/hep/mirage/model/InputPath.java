@@ -2,6 +2,7 @@ package hep.mirage.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,18 @@ public final class InputPath {
                 .map(service -> service.of(name))
                 .orElseThrow(() -> new InvalidInput(
                         name + ": is a URI, and only files of this machine can be read here; give" + " a path"));
+    }
+
+    /**
+     * The path of a file or folder that must be on the local disk.
+     *
+     * @param name path, or URI with the scheme {@code file}
+     * @return empty if it is a URI of another file system
+     * @throws InvalidInput as {@link #of}
+     * @throws java.nio.file.InvalidPathException as {@link #of}
+     */
+    public static Optional<Path> onLocalDisk(String name) {
+        return isUri(name) && !LOCAL_URI.matcher(name).lookingAt() ? Optional.empty() : Optional.of(of(name));
     }
 
     /**

@@ -3,6 +3,7 @@ package hep.mirage.engine.cuda;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.CudaDevice;
 import hep.mirage.engine.cuda.driver.CudaFailure;
+import hep.mirage.engine.cuda.driver.Opening;
 import hep.mirage.engine.cuda.kernel.KernelMarks;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.network.NetworkShape;
@@ -59,22 +60,25 @@ public final class CudaEngine implements TrainingEngine {
     /**
      * An engine on a device.
      *
-     * @param lease of the device; closed with the engine
+     * @param lease of the device; closed with the engine, also if the engine cannot be opened
      */
     CudaEngine(Devices.Lease lease) {
-        this.lease = lease;
-        this.context = new CudaContext(lease.driver(), lease.device());
-        this.kernels = new TrainingKernels(context);
-        this.batchKernels = new BatchKernels(context);
-        CudaDevice device = lease.device();
-        LOG.info(
-                "training on {}, compute capability {}.{}, {} multiprocessors; CUDA {}; kernels {}",
-                device.name(),
-                device.capabilityMajor(),
-                device.capabilityMinor(),
-                device.processors(),
-                lease.driver().version(),
-                KernelMarks.ofThisBuild().source());
+        try (Opening opening = new Opening()) {
+            this.lease = opening.add(lease);
+            this.context = opening.add(new CudaContext(lease.driver(), lease.device()));
+            this.kernels = opening.add(new TrainingKernels(context));
+            this.batchKernels = opening.add(new BatchKernels(context));
+            CudaDevice device = lease.device();
+            LOG.info(
+                    "training on {}, compute capability {}.{}, {} multiprocessors; CUDA {}; kernels {}",
+                    device.name(),
+                    device.capabilityMajor(),
+                    device.capabilityMinor(),
+                    device.processors(),
+                    lease.driver().version(),
+                    KernelMarks.ofThisBuild().source());
+            opening.complete();
+        }
     }
 
     @Override

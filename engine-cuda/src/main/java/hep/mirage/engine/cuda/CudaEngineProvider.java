@@ -54,19 +54,10 @@ public final class CudaEngineProvider implements TrainingEngineProvider {
     public TrainingEngine open(OptionalInt device) {
         try {
             Devices devices = Devices.ofThisProcess();
-            return opened(device.isPresent() ? devices.take(device.getAsInt()) : devices.take());
+            return new CudaEngine(device.isPresent() ? devices.take(device.getAsInt()) : devices.take());
         } catch (CudaFailure e) {
             throw new InvalidInput("training engine '" + NAME + "' on a machine without a GPU that it can use: "
                     + e.getMessage() + "; or use the engine fused, whose rows are the same");
-        }
-    }
-
-    private static TrainingEngine opened(Devices.Lease lease) {
-        try {
-            return new CudaEngine(lease);
-        } catch (RuntimeException failure) {
-            lease.close();
-            throw failure;
         }
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.engine.cuda;
 
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.DeviceMemory;
+import hep.mirage.engine.cuda.driver.Opening;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
@@ -67,17 +68,18 @@ final class DeviceBatches implements NetsOnDevice {
         this.slab = size.slab();
         this.counts = new LaunchCounts(count);
         this.events = new int[count];
-        List<DeviceMemory> memory = context.allocateAll(
-                count * slab.bytes(),
-                size.optimizer().tableBytes(),
-                BatchRecords.PLAN_BYTES + (long) count * BatchRecords.NET_BYTES);
-        this.nets = memory.get(0);
-        this.rates = memory.get(1);
-        this.records = memory.get(2);
-        rates.write(0, size.optimizer().rates());
-        records.write(
-                0,
-                BatchRecords.plan(size.layout(), size.optimizer(), size.loss(), size.weightDecay(), rates.address()));
+        try (Opening opening = new Opening()) {
+            this.nets = opening.add(context.allocate(count * slab.bytes()));
+            this.rates = opening.add(context.allocate(size.optimizer().tableBytes()));
+            this.records =
+                    opening.add(context.allocate(BatchRecords.PLAN_BYTES + (long) count * BatchRecords.NET_BYTES));
+            rates.write(0, size.optimizer().rates());
+            records.write(
+                    0,
+                    BatchRecords.plan(
+                            size.layout(), size.optimizer(), size.loss(), size.weightDecay(), rates.address()));
+            opening.complete();
+        }
     }
 
     @Override
@@ -140,8 +142,9 @@ final class DeviceBatches implements NetsOnDevice {
 
     @Override
     public void close() {
-        records.close();
-        rates.close();
-        nets.close();
+        try (nets;
+                rates) {
+            records.close();
+        }
     }
 }

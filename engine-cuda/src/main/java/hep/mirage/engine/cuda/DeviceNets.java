@@ -2,6 +2,7 @@ package hep.mirage.engine.cuda;
 
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.DeviceMemory;
+import hep.mirage.engine.cuda.driver.Opening;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.ClassWeights;
@@ -47,12 +48,13 @@ final class DeviceNets implements NetsOnDevice {
         this.slab = new NetSlab(layout, kernels.ring(), events, launchSteps);
         this.counts = new LaunchCounts(count);
         this.steps = new int[count];
-        List<DeviceMemory> memory = context.allocateAll(
-                count * slab.bytes(), optimizer.tableBytes(), Records.PLAN_BYTES + (long) count * Records.NET_BYTES);
-        this.nets = memory.get(0);
-        this.tables = memory.get(1);
-        this.records = memory.get(2);
-        records.write(0, Records.plan(layout, optimizer, writeTables()));
+        try (Opening opening = new Opening()) {
+            this.nets = opening.add(context.allocate(count * slab.bytes()));
+            this.tables = opening.add(context.allocate(optimizer.tableBytes()));
+            this.records = opening.add(context.allocate(Records.PLAN_BYTES + (long) count * Records.NET_BYTES));
+            records.write(0, Records.plan(layout, optimizer, writeTables()));
+            opening.complete();
+        }
     }
 
     /**
@@ -167,8 +169,9 @@ final class DeviceNets implements NetsOnDevice {
 
     @Override
     public void close() {
-        records.close();
-        tables.close();
-        nets.close();
+        try (nets;
+                tables) {
+            records.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package hep.mirage.engine.cuda;
 import hep.mirage.engine.cuda.driver.CudaDevice;
 import hep.mirage.engine.cuda.driver.CudaDriver;
 import hep.mirage.engine.cuda.driver.CudaFailure;
+import hep.mirage.engine.cuda.driver.Opening;
 import hep.mirage.model.InvalidInput;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Devices {
     }
 
     /** The use of a device by one engine. */
-    static final class Lease implements AutoCloseable {
+    static final class Lease implements Opening.Part {
         private final CudaDriver driver;
         private final Shared shared;
 

@@ -1,5 +1,6 @@
 package hep.mirage.engine.cuda;
 
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.DenseLayer;
 import hep.mirage.model.network.NetworkShape;
@@ -9,7 +10,6 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,14 +17,10 @@ import java.util.stream.Collectors;
 final class ServedTrainings {
     private static final String SERVED_OPTIMIZERS = Arrays.stream(OptimizerKind.values())
             .filter(kind -> DeviceOptimizer.kernelsOf(kind.usual(1, 0)).isPresent())
-            .map(ServedTrainings::nameOf)
+            .map(KeyWord::of)
             .collect(Collectors.joining(", "));
 
     private ServedTrainings() {}
-
-    private static String nameOf(OptimizerKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /**
      * Why the kernels do not support a training.
@@ -39,8 +35,9 @@ final class ServedTrainings {
         }
         if (isEventByEvent(settings)
                 && DeviceOptimizer.kernelsOf(settings.optimizer()).isEmpty()) {
-            return Optional.of("the optimizer " + nameOf(settings.optimizer().kind()) + " at a batch_size of 1 ("
-                    + SERVED_OPTIMIZERS + " are served)");
+            return Optional.of(
+                    "the optimizer " + KeyWord.of(settings.optimizer().kind()) + " at a batch_size of 1 ("
+                            + SERVED_OPTIMIZERS + " are served)");
         }
         if (settings.batchSize() > BatchLayout.MAX_BATCH) {
             return Optional.of(

@@ -3,13 +3,14 @@ package hep.mirage.engine.cuda;
 import com.sun.jna.Pointer;
 import hep.mirage.engine.cuda.driver.CudaContext;
 import hep.mirage.engine.cuda.driver.CudaModule;
+import hep.mirage.engine.cuda.driver.Opening;
 import hep.mirage.engine.cuda.kernel.KernelImages;
 import hep.mirage.engine.cuda.kernel.KernelProgram;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The kernels of {@code train_nets.cu} on a device, and their properties. */
-final class TrainingKernels implements AutoCloseable {
+final class TrainingKernels implements Opening.Part {
     private static final int CONSTANTS = 7;
     private static final int SPARE_NODES = 16;
 
@@ -30,21 +31,24 @@ final class TrainingKernels implements AutoCloseable {
      */
     TrainingKernels(CudaContext context) {
         this.context = context;
-        this.module = context.load(
-                KernelImages.imageFor(KernelProgram.NETS, context.device().capability()));
-        for (DeviceOptimizer.Kernels kernels : DeviceOptimizer.Kernels.values()) {
-            train.put(kernels, module.kernel("trainNets" + kernels.structure()));
-            read.put(kernels, module.kernel("readNets" + kernels.structure()));
-        }
-        int[] geometry = module.constants("geometry", CONSTANTS);
-        this.threads = geometry[0];
-        this.ring = geometry[1];
-        this.blockBytes = geometry[2];
-        this.nodeBytes = geometry[3];
-        this.rowBytes = geometry[4];
-        if (geometry[5] != Records.PLAN_BYTES || geometry[6] != Records.NET_BYTES) {
-            throw new IllegalStateException("structures of the kernels have " + geometry[5] + " and " + geometry[6]
-                    + " bytes, those written here " + Records.PLAN_BYTES + " and " + Records.NET_BYTES);
+        try (Opening opening = new Opening()) {
+            this.module = opening.add(context.load(
+                    KernelImages.imageFor(KernelProgram.NETS, context.device().capability())));
+            for (DeviceOptimizer.Kernels kernels : DeviceOptimizer.Kernels.values()) {
+                train.put(kernels, module.kernel("trainNets" + kernels.structure()));
+                read.put(kernels, module.kernel("readNets" + kernels.structure()));
+            }
+            int[] geometry = module.constants("geometry", CONSTANTS);
+            this.threads = geometry[0];
+            this.ring = geometry[1];
+            this.blockBytes = geometry[2];
+            this.nodeBytes = geometry[3];
+            this.rowBytes = geometry[4];
+            if (geometry[5] != Records.PLAN_BYTES || geometry[6] != Records.NET_BYTES) {
+                throw new IllegalStateException("structures of the kernels have " + geometry[5] + " and " + geometry[6]
+                        + " bytes, those written here " + Records.PLAN_BYTES + " and " + Records.NET_BYTES);
+            }
+            opening.complete();
         }
     }
 

@@ -193,6 +193,46 @@ class CudaEngineTest {
         assertEquals(0, standIn.allocations(), "memory is given back after a failure");
     }
 
+    /** 8 kernels of the first module, then those of the second. */
+    @ParameterizedTest
+    @CsvSource({
+        "cuCtxSetCurrent, 0",
+        "cuStreamCreate, 0",
+        "cuModuleLoadData, 0",
+        "cuModuleLoadData, 1",
+        "cuModuleGetFunction, 0",
+        "cuModuleGetFunction, 9"
+    })
+    void anEngineThatCannotBeOpenedLeavesNothingOpen(String function, long after) {
+        standIn.devices(2);
+        int before = standIn.opened();
+        Devices devices = new Devices(CudaDriver.load());
+        standIn.refuses(function, after);
+        Devices.Lease lease = devices.take();
+        CudaFailure failure = assertThrows(CudaFailure.class, () -> new CudaEngine(lease));
+        assertTrue(failure.getMessage().contains("the driver refused " + function), failure.getMessage());
+        assertEquals(before, standIn.opened());
+        assertEquals(0, devices.take().device().ordinal(), "its device is free again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cuMemAllocAsync, 1, 1",
+        "cuMemAllocAsync, 2, 1",
+        "cuMemcpyHtoDAsync_v2, 0, 1",
+        "cuMemAllocAsync, 2, 8",
+        "cuMemcpyHtoDAsync_v2, 1, 8"
+    })
+    void netsThatCannotBePutOnTheDeviceLeaveNoMemoryTaken(String function, long after, int batch) {
+        int before = standIn.allocations();
+        List<TrainingTask> tasks = List.of(task(0, new ClassifierSettings(List.of(16, 8), IDLE_ROWS, 2, batch)));
+        try (TrainingEngine engine = engine()) {
+            standIn.refuses(function, after);
+            assertThrows(CudaFailure.class, () -> engine.train(tasks));
+        }
+        assertEquals(before, standIn.allocations());
+    }
+
     @Test
     void saysThatThereIsNoDevice() {
         standIn.devices(0);

@@ -48,6 +48,7 @@ final class StandIn {
         standIn.devices(1);
         standIn.memoryBytes(4L << 30);
         standIn.launchesLeft(-1);
+        standIn.refuses("", -1);
         return standIn;
     }
 
@@ -125,6 +126,16 @@ final class StandIn {
     /** After how many launches the device is lost; negative: never. A lost device is found again by this call. */
     void launchesLeft(long left) {
         call("standInLaunches", left);
+    }
+
+    /** Refuses a call of a function of the driver, after some calls that it takes. */
+    void refuses(String function, long after) {
+        call("standInRefuses", function, after);
+    }
+
+    /** Contexts, streams and modules that were opened and not closed. */
+    int opened() {
+        return call("standInOpened");
     }
 
     /** Blocks of memory that were allocated and not freed. */

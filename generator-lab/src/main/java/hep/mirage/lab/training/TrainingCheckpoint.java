@@ -2,6 +2,7 @@ package hep.mirage.lab.training;
 
 import hep.mirage.lab.learning.TrainingState;
 import hep.mirage.model.BoundedFile;
+import hep.mirage.model.LocalFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,14 +11,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A training's state on disk: the identity of the training (settings, seed, sample), the state, and a checksum. A file
- * is written under a temporary name and then renamed, so that a killed process leaves the old file or the new one,
- * never a partial one.
+ * A training's state on disk: the identity of the training (settings, seed, sample), the state, and a checksum. A killed
+ * process leaves the old file or the new one, never a partial one.
  */
 final class TrainingCheckpoint {
     private final Path file;
@@ -36,14 +35,12 @@ final class TrainingCheckpoint {
 
     void write(TrainingState state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             DataOutputStream out = new DataOutputStream(bytes);
             out.writeUTF(identity);
             state.writeTo(out);
             out.writeLong(checksum(bytes.toByteArray()));
-            Files.write(unfinished, bytes.toByteArray());
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LocalFile.replaceWhenComplete(file, unfinished -> Files.write(unfinished, bytes.toByteArray()));
         } catch (IOException e) {
             throw new UnusableCheckpoint(
                     file + ": checkpoint cannot be written (" + e + "); choose a folder with room in it");

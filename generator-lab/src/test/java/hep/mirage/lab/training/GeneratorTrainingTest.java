@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.lab.learning.SampleDraw;
+import hep.mirage.lab.learning.TrainingState;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
@@ -28,11 +29,13 @@ import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -287,10 +290,23 @@ class GeneratorTrainingTest {
     }
 
     @Test
-    void leavesNoUnfinishedFile() throws InterruptedException {
+    void leavesNoUnfinishedFile() throws InterruptedException, IOException {
         train(1, 1, "mine", new Quiet());
-        assertTrue(Files.exists(plan("mine").file()));
-        assertFalse(Files.exists(folder.resolve("mine.checkpoint.part")));
+        try (Stream<Path> files = Files.list(plan("mine").file().getParent())) {
+            assertEquals(List.of(plan("mine").file()), files.toList());
+        }
+    }
+
+    /** As on a full disk, here because a folder that is not empty has the checkpoint's name. */
+    @Test
+    void soDoesACheckpointThatCannotBeWritten() throws IOException {
+        Path file = plan("mine").file();
+        Files.createDirectories(file.resolve("by-others"));
+        TrainingCheckpoint checkpoint = new TrainingCheckpoint(file, "mine");
+        assertThrows(UnusableCheckpoint.class, () -> checkpoint.write(new TrainingState(List.of(), 0, List.of())));
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertEquals(List.of(file), files.toList());
+        }
     }
 
     @Test

@@ -1,11 +1,10 @@
 package hep.mirage.model.event;
 
 import hep.mirage.model.Counted;
+import hep.mirage.model.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +47,7 @@ final class PartDigests {
     }
 
     private String digest(EventColumns events, int from) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ByteBuffer bytes = ByteBuffer.allocate(width * Double.BYTES);
         for (int event = from; event < events.size(); event++) {
             bytes.clear();
@@ -57,14 +56,6 @@ final class PartDigests {
             }
             digest.update(bytes.array());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(digest.digest());
     }
 }

@@ -2,13 +2,12 @@ package hep.mirage.model.event;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -52,15 +51,13 @@ public record SampleDigest(String fileName, String sha256, long events) implemen
 
     private static String sha256(Path path) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (Path file : files(path)) {
                 update(digest, file);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(digest.digest());
         } catch (IOException e) {
             throw new InvalidInput(path + ": cannot be read (" + ReadFailure.reason(e) + "); give a readable sample");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.model.generator;
 
+import hep.mirage.model.LocalFile;
 import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -110,14 +110,9 @@ public final class GeneratorBundle implements java.io.Serializable {
      * @throws UncheckedIOException if that fails
      */
     public void write(Path file) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try {
-                Files.write(unfinished, BundleFile.encode(manifest, content));
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            LocalFile.replaceWhenComplete(
+                    file, unfinished -> Files.write(unfinished, BundleFile.encode(manifest, content)));
         } catch (IOException e) {
             throw new UncheckedIOException("bundle " + file, e);
         }

@@ -1,5 +1,6 @@
 package hep.mirage.report.page;
 
+import hep.mirage.model.Sha256;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.report.figure.SvgImage;
 import hep.mirage.report.page.Page.Section;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -251,12 +250,8 @@ final class HtmlPage {
     }
 
     private static String digest(String script) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(sha256);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] sha256 = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(sha256);
     }
 
     private static String resource(String name) {

@@ -48,7 +48,9 @@ public enum AnswerFormat {
                 for (int i = 0; i < width.length; i++) {
                     line.append(i == 0 ? "" : "  ")
                             .append(String.format(
-                                    "%" + (numeric[i] ? "" : "-") + Math.max(1, width[i]) + "s", row.get(i)));
+                                    Locale.ROOT,
+                                    "%" + (numeric[i] ? "" : "-") + Math.max(1, width[i]) + "s",
+                                    row.get(i)));
                 }
                 out.println(line.toString().stripTrailing());
             }

@@ -1,5 +1,6 @@
 package hep.mirage.report.sql;
 
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.power.Power;
@@ -42,10 +43,9 @@ public record TableFolder(String name, SortedMap<String, List<Path>> files) {
      * @throws InvalidInput if it is not a folder or has no tables
      */
     public static List<TableFolder> of(String name) {
-        if (name.contains("://")) {
-            throw new InvalidInput(name + ": is not on a local disk, where DuckDB reads; copy the folder first");
-        }
-        Path folder = Path.of(name);
+        Path folder = InputPath.onLocalDisk(name)
+                .orElseThrow(() ->
+                        new InvalidInput(name + ": is not on a local disk, where DuckDB reads; copy the folder first"));
         if (!Files.isDirectory(folder)) {
             throw new InvalidInput(name + ": is not a folder; name the output folder of a Mirage command");
         }

@@ -7,6 +7,7 @@ import hep.mirage.lab.appraisal.MassTerms;
 import hep.mirage.lab.quality.FeatureQuality;
 import hep.mirage.lab.quality.QualityReport;
 import hep.mirage.lab.quality.TwoSampleTest;
+import hep.mirage.model.KeyWord;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public final class CertificateText {
         for (FeatureQuality feature : quality.features()) {
             features.row(
                     feature.feature(),
-                    feature.measure().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    KeyWord.of(feature.measure()),
                     NumberText.fixed("%.4f", feature.distance()),
                     NumberText.fixed("%.4f", feature.binwiseDifference()),
                     NumberText.fixed("%.4f", feature.binwiseNoise()));

@@ -38,7 +38,7 @@ public final class ComparisonText {
         out.printf("%nspurious bump of each generator, in standard deviations of one run's fitted signal%n");
         out.printf("%10s", "m0 [GeV]");
         for (int i = 1; i <= generators; i++) {
-            out.printf(" %9d", i);
+            out.printf(Locale.ROOT, " %9d", i);
         }
         out.printf(" %9s %9s%n", "error", "mean");
         for (SpreadAtMass spread : comparison.spreads()) {

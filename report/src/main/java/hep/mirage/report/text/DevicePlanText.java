@@ -40,7 +40,7 @@ public final class DevicePlanText {
         StageSeconds one = estimate.run().seconds();
         StageSeconds all = estimate.coreSeconds();
         int runs = estimate.size().runs();
-        out.printf(HEADING, "stage on the cores", "CPU seconds a run", "core-hours", "wall time");
+        out.printf(Locale.ROOT, HEADING, "stage on the cores", "CPU seconds a run", "core-hours", "wall time");
         stage(out, estimate, "dataset", one.dataset(), all.dataset());
         stage(out, estimate, "response", one.response(), all.response());
         stage(out, estimate, "fit", one.fit(), all.fit());
@@ -48,7 +48,7 @@ public final class DevicePlanText {
         stage(out, estimate, leakage, one.leakage(), all.leakage());
         stage(out, estimate, "all (mean of a run)", all.total() / runs, all.total());
         out.println();
-        out.printf(HEADING, "stage on the devices", "device seconds a run", "device-hours", "wall time");
+        out.printf(Locale.ROOT, HEADING, "stage on the devices", "device seconds a run", "device-hours", "wall time");
         out.printf(
                 Locale.ROOT,
                 ROW,
@@ -100,6 +100,7 @@ public final class DevicePlanText {
                 "The other stages are those of run 0 on one thread (%s; Java %s), in processor time of that thread.%n",
                 machine.processor(), System.getProperty("java.version"));
         out.printf(
+                Locale.ROOT,
                 "%nAn estimate for cores and devices like these. Not in it: the thread of each device that waits for it,"
                         + " the first%nwave of runs, for which a device waits, and the last, for which the cores do; starting Spark,"
                         + " garbage%ncollection, writing tables, the global integration.%n");

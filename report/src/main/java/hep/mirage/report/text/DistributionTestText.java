@@ -53,7 +53,7 @@ final class DistributionTestText {
                 .toArray();
         StringBuilder head = new StringBuilder(String.format("%-22s", "significance; kept"));
         for (double fraction : kept) {
-            head.append(String.format("%" + CELL + "s", NumberText.kept(fraction)));
+            head.append(String.format(Locale.ROOT, "%" + CELL + "s", NumberText.kept(fraction)));
         }
         out.println(head);
         for (SignificanceKind kind : SignificanceKind.values()) {
@@ -88,7 +88,7 @@ final class DistributionTestText {
                             && test.figure().keptFraction().equals(OptionalDouble.of(fraction)))
                     .findFirst()
                     .map(test -> String.format(Locale.ROOT, "%" + CELL + ".4f", test.pValue()))
-                    .orElse(String.format("%" + CELL + "s", "-")));
+                    .orElse(String.format(Locale.ROOT, "%" + CELL + "s", "-")));
         }
         return line.toString();
     }

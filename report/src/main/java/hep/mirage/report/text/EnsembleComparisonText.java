@@ -11,6 +11,7 @@ import hep.mirage.lab.comparison.ensembles.RunFigure;
 import hep.mirage.lab.comparison.ensembles.RunFigure.Quantity;
 import hep.mirage.lab.comparison.ensembles.VarianceComponents;
 import hep.mirage.model.Counted;
+import hep.mirage.model.KeyWord;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class EnsembleComparisonText {
 
     private static String training(ComparedEnsemble ensemble) {
         String optimizer = ensemble.optimizer()
-                .map(kind -> "optimizer " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ", ")
+                .map(kind -> "optimizer " + KeyWord.of(kind) + ", ")
                 .orElse("");
         return optimizer + "trained by " + ensemble.trainer();
     }
@@ -263,7 +264,7 @@ public final class EnsembleComparisonText {
     }
 
     private static String cell(String text, int width) {
-        return String.format("%" + width + "s", text);
+        return String.format(Locale.ROOT, "%" + width + "s", text);
     }
 
     private static String shown(Optional<GeneratorSpread> spread, int decimals) {
@@ -291,6 +292,7 @@ public final class EnsembleComparisonText {
         out.println(
                 "Errors: those of the finite number of runs; ± - where no two runs differ. All lines come from the same runs:");
         out.printf(
+                Locale.ROOT,
                 "they are not so many measurements. Fractions found fewer than %d times are in the table on disk only.%n",
                 FEWEST_COUNTED);
         if (!oneGenerator()) {

@@ -19,6 +19,7 @@ import hep.mirage.search.study.FitPlan;
 import java.io.PrintWriter;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -147,6 +148,7 @@ public final class SearchText {
         Largest largest = search.largest();
         PlaceRow place = largest.place();
         String where = String.format(
+                Locale.ROOT,
                 "The largest excess, of %s sigma (%s, arm %s), is at m0 = %s GeV with %s %% %s; its local"
                         + " p-value is %s asymptotically",
                 fixed("%.2f", place.z().orElseThrow()),

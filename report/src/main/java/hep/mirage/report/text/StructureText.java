@@ -69,7 +69,9 @@ final class StructureText {
         }
         if (differing.size() > ROWS) {
             out.printf(
-                    "... and %d more; the table conditional_differences of --out holds all%n", differing.size() - ROWS);
+                    Locale.ROOT,
+                    "... and %d more; the table conditional_differences of --out holds all%n",
+                    differing.size() - ROWS);
         }
     }
 
@@ -84,6 +86,7 @@ final class StructureText {
 
     private static void massDependence(MassDependence dependence, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%ninformation on the mass in the inputs: AUC of window against side-bands, of classifiers trained on other"
                         + " generated events; and Spearman's correlation with the mass%n");
         area(out, "generated", dependence.generated(), dependence.generatedEvents());
@@ -159,6 +162,7 @@ final class StructureText {
                     gate.passed() ? "passed" : "FAILED");
         }
         out.printf(
+                Locale.ROOT,
                 "the generator passes %d of %d gates: it is %s for an ensemble%n",
                 certificate.gates().stream().filter(Gate::passed).count(),
                 certificate.gates().size(),

@@ -83,15 +83,18 @@ public final class TrialText {
     public static void printRanking(SearchResult result, Search search, String folder, PrintWriter out) {
         List<TrialRow> ranking = result.ranking();
         out.printf(
+                Locale.ROOT,
                 "%n%s, %d failed; the best, by distance + correlation difference to held-out events (trials that"
                         + " were trained longest first):%n",
-                Counted.of(ranking.size(), "trial"), result.failed());
+                Counted.of(ranking.size(), "trial"),
+                result.failed());
         out.printf(
                 "%6s %6s %7s %6s %6s %-20s %7s %9s %12s %7s%n",
                 "trial", "epochs", "rate", "batch", "latent", "layers", "weight", "distance", "correlation", "sum");
         ranking.stream().filter(TrialRow::isComplete).limit(SHOWN).forEach(row -> printRow(row, search, out));
         result.betterLeftBehind()
                 .ifPresent(row -> out.printf(
+                        Locale.ROOT,
                         "note: trial %d did better after %s than the best one after %d; few epochs tell little about many"
                                 + " here, so take a larger --start-epochs or a smaller --eta%n",
                         row.trial(),
@@ -119,10 +122,13 @@ public final class TrialText {
 
     /** Settings of a trial in the form that a study would state them. */
     public static void printSettings(TrialRow best, DenseNetSettings settings, PrintWriter out) {
-        out.printf("%ntrial %d as keys of generator.training, the others as they are in the study:%n", best.trial());
+        out.printf(
+                Locale.ROOT,
+                "%ntrial %d as keys of generator.training, the others as they are in the study:%n",
+                best.trial());
         keys(settings).forEach(line -> out.println("    " + line));
         out.printf("    learning_rate: %s%n", settings.adam().learningRate());
-        out.printf("    batch_size: %d%n", settings.batch());
+        out.printf(Locale.ROOT, "    batch_size: %d%n", settings.batch());
         out.flush();
     }
 
@@ -150,9 +156,11 @@ public final class TrialText {
 
     public static void printNext(Path study, Path bundle, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%nto use it: in %s set generator.bundle to the path of %s from the study's folder, then ./mirage run;"
                         + " its features, correlations and figures: ./mirage evaluate-generator%n",
-                study, bundle);
+                study,
+                bundle);
         out.flush();
     }
 }

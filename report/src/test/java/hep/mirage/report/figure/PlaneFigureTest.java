@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jfree.chart.plot.XYPlot;
@@ -39,7 +40,9 @@ class PlaneFigureTest {
     private static Study study(String inputs) {
         return StudyReader.parse(
                 "square.yaml",
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 study: square
                 schema: uniform-square
                 generator: {bundle: square.zip}
@@ -51,8 +54,8 @@ class PlaneFigureTest {
                   - {name: thirds, protection: three-way}
                   - {name: chance, protection: random}
                 ensemble: {runs: 1, master_seed: 5}
-                """
-                        .formatted(inputs),
+                """,
+                        inputs),
                 Path.of("/studies"));
     }
 

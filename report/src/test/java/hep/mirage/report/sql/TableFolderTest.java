@@ -60,4 +60,16 @@ class TableFolderTest {
     void folderWithoutTablesIsRefused() {
         assertThrows(InvalidInput.class, () -> TableFolder.of(folder.toString()));
     }
+
+    @Test
+    void aFolderIsNamedByItsPathOrItsUri() throws IOException {
+        Files.writeString(folder.resolve("local.parquet"), "");
+        for (String name : List.of("file:" + folder, "file://" + folder)) {
+            assertEquals(Set.of("local"), TableFolder.of(name).get(0).files().keySet(), name);
+        }
+        InvalidInput refusal = assertThrows(InvalidInput.class, () -> TableFolder.of("hdfs:/out/first"));
+        assertEquals(
+                "hdfs:/out/first: is not on a local disk, where DuckDB reads; copy the folder first",
+                refusal.getMessage());
+    }
 }

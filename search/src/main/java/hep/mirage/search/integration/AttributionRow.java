@@ -1,9 +1,9 @@
 package hep.mirage.search.integration;
 
+import hep.mirage.model.KeyWord;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -57,7 +57,7 @@ public record AttributionRow(
 
         /** In texts and figures. */
         public String words() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return KeyWord.of(this);
         }
     }
 

@@ -2,8 +2,8 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.nameOf;
 
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.training.RunRandomness;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.ArmLoss;
@@ -56,7 +56,7 @@ final class ArmTrainingKeys {
         }
         String why = " with " + trainsNone(arm) + LEAVE_OUT;
         if (training.loss() != ArmLoss.OF_STUDY) {
-            values.problem(loss, nameOf(training.loss()) + why);
+            values.problem(loss, KeyWord.of(training.loss()) + why);
         }
         if (training.batchSize() != ArmTraining.STUDY) {
             values.problem(batchSize, training.batchSize() + why);

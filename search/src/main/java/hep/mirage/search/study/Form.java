@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import hep.mirage.model.KeyWord;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -113,15 +113,15 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 list -> array(list, IntNode::valueOf));
     }
 
-    /** One constant of an enum, spelt as by {@link #nameOf}. */
+    /** One constant of an enum, spelt as by {@link KeyWord}. */
     static <E extends Enum<E>> Form<E> choice(Class<E> type) {
         List<E> choices = List.of(type.getEnumConstants());
         return new Form<>(
-                CHOICE + String.join(", ", choices.stream().map(Form::nameOf).toList()),
+                CHOICE + String.join(", ", choices.stream().map(KeyWord::of).toList()),
                 PURE,
                 "",
-                (in, name, fallback) -> in.choice(name, choices, Form::nameOf, fallback),
-                choice -> TextNode.valueOf(nameOf(choice)));
+                (in, name, fallback) -> in.choice(name, choices, KeyWord::of, fallback),
+                choice -> TextNode.valueOf(KeyWord.of(choice)));
     }
 
     /** One of some names. */
@@ -227,15 +227,6 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                         ? List.of()
                         : in.requiredNames(name, remedy),
                 names.node);
-    }
-
-    /**
-     * Spelling of a constant in study files: as-angle for AS_ANGLE.
-     *
-     * @param choice a constant
-     */
-    static String nameOf(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String messageUnit(String unit) {

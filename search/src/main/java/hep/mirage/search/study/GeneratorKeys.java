@@ -3,11 +3,11 @@ package hep.mirage.search.study;
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
 import static hep.mirage.search.study.Form.massRange;
-import static hep.mirage.search.study.Form.nameOf;
 import static hep.mirage.search.study.Form.number;
 import static hep.mirage.search.study.Form.path;
 import static hep.mirage.search.study.Form.range;
 
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.generator.BootstrapSettings;
 import hep.mirage.model.generator.EarlyStopping;
 import hep.mirage.model.generator.FlowSettings;
@@ -53,21 +53,21 @@ final class GeneratorKeys {
         var settings = keys.<GeneratorSettings>kinds(
                 "kind",
                 List.of(
-                        new Key.Kind<>(nameOf(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
-                        new Key.Kind<>(nameOf(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
-                        new Key.Kind<>(nameOf(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
-                        new Key.Kind<>(nameOf(GeneratorKind.FLOW), FlowSettings.class, new FlowKeys().section()),
-                        new Key.Kind<>(nameOf(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
+                        new Key.Kind<>(KeyWord.of(GeneratorKind.WGAN_GP), WganSettings.class, new WganKeys().section()),
+                        new Key.Kind<>(KeyWord.of(GeneratorKind.VAE), VaeSettings.class, VaeKeys.weighted()),
+                        new Key.Kind<>(KeyWord.of(GeneratorKind.VAE_D), VaeSettings.class, VaeKeys.adversarial()),
+                        new Key.Kind<>(KeyWord.of(GeneratorKind.FLOW), FlowSettings.class, new FlowKeys().section()),
+                        new Key.Kind<>(KeyWord.of(GeneratorKind.BOOTSTRAP), BootstrapSettings.class, bootstrap()),
                         new Key.Kind<>(
-                                nameOf(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare()),
+                                KeyWord.of(GeneratorKind.UNIFORM_SQUARE), UniformSquareSettings.class, uniformSquare()),
                         new Key.Kind<>(
-                                nameOf(GeneratorKind.MASS_SCALING),
+                                KeyWord.of(GeneratorKind.MASS_SCALING),
                                 MassScalingSettings.class,
                                 FormulaKeys.massScaling()),
                         new Key.Kind<>(
-                                nameOf(GeneratorKind.RESONANCE), ResonanceSettings.class, FormulaKeys.resonance())),
-                nameOf(GeneratorKind.WGAN_GP),
-                any -> nameOf(any.kind()),
+                                KeyWord.of(GeneratorKind.RESONANCE), ResonanceSettings.class, FormulaKeys.resonance())),
+                KeyWord.of(GeneratorKind.WGAN_GP),
+                any -> KeyWord.of(any.kind()),
                 GeneratorTraining::settings,
                 "What is trained; the further keys depend on it. wgan-gp is a Wasserstein GAN with gradient penalty, vae a"
                         + " variational autoencoder, vae-d one with a discriminator; flow is a normalising flow, trained by"

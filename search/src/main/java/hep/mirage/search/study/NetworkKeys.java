@@ -2,9 +2,9 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.nameOf;
 import static hep.mirage.search.study.Form.number;
 
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.Scaling;
@@ -157,8 +157,8 @@ final class NetworkKeys<R extends NetworkSettings> {
         if (known != Representation.FEATURES && asked != AzimuthSymmetry.NONE) {
             values.problem(
                     azimuth.orElseThrow(),
-                    nameOf(asked) + " with representation " + nameOf(known)
-                            + ", which knows the symmetry already; set it to " + nameOf(AzimuthSymmetry.NONE));
+                    KeyWord.of(asked) + " with representation " + KeyWord.of(known)
+                            + ", which knows the symmetry already; set it to " + KeyWord.of(AzimuthSymmetry.NONE));
             return AzimuthSymmetry.NONE;
         }
         return asked;
@@ -171,8 +171,8 @@ final class NetworkKeys<R extends NetworkSettings> {
         if (events > 0 && asked != Scaling.NORMAL) {
             values.problem(
                     calibrationEvents,
-                    events + " with scaling " + nameOf(asked) + "; must be 0 there; set it to 0, or scaling to "
-                            + nameOf(Scaling.NORMAL));
+                    events + " with scaling " + KeyWord.of(asked) + "; must be 0 there; set it to 0, or scaling to "
+                            + KeyWord.of(Scaling.NORMAL));
             return 0;
         }
         return events;

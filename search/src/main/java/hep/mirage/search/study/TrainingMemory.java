@@ -122,7 +122,7 @@ public record TrainingMemory(String key, double weights, double bytes) {
      * @param available memory
      * @return the problem as text without the key; empty if the memory suffices
      */
-    Optional<String> beyond(AvailableMemory available) {
+    public Optional<String> beyond(AvailableMemory available) {
         if (weights > NetworkShape.MOST_PARAMETERS) {
             return Optional.of(String.format(
                     Locale.ROOT,

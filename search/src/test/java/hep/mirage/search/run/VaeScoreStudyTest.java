@@ -22,6 +22,7 @@ import hep.mirage.search.study.StudyReader;
 import hep.mirage.search.study.StudyWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class VaeScoreStudyTest {
@@ -47,7 +48,9 @@ class VaeScoreStudyTest {
     private static Study study(String classifier, String arms) {
         return StudyReader.parse(
                 "score.yaml",
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 study: score
                 schema: uniform-square
                 generator: {bundle: square.zip}
@@ -56,8 +59,9 @@ class VaeScoreStudyTest {
                 scan: {kept_fractions: [0.25, 0.5]}
                 fit: {shape: straight-line}
                 %sensemble: {runs: 3, master_seed: 11, leakage_runs: 1}
-                """
-                        .formatted(classifier, arms),
+                """,
+                        classifier,
+                        arms),
                 Path.of("/studies"));
     }
 

@@ -10,6 +10,7 @@ import hep.mirage.model.training.ClassifierSettings;
 import hep.mirage.search.arm.ArmLoss;
 import hep.mirage.search.arm.Threshold;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +21,17 @@ class ClassifierKindTest {
     private static Study read(String classifier, String arms) {
         return StudyReader.parse(
                 "kind.yaml",
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 study: kind
                 schema: zgamma-18
                 generator: {bundle: some.zip}
                 classifier: {%s}
                 arms: [%s]
-                """
-                        .formatted(classifier, arms),
+                """,
+                        classifier,
+                        arms),
                 STUDIES);
     }
 

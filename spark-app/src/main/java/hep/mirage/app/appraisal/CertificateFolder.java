@@ -1,6 +1,6 @@
 package hep.mirage.app.appraisal;
 
-import hep.mirage.app.table.TableFile;
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.lab.appraisal.BiasRow;
 import hep.mirage.lab.appraisal.CorrelationRow;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
@@ -8,15 +8,11 @@ import hep.mirage.lab.quality.ConditionalDifference;
 import hep.mirage.lab.quality.FeatureQuality;
 import hep.mirage.search.table.DocumentJson;
 import hep.mirage.search.table.Table;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A certificate on disk: its tables, and {@value #FILE} with all results and their provenance.
@@ -42,10 +38,11 @@ public record CertificateFolder(Path folder) {
     }
 
     /**
-     * Writes everything; existing files are replaced.
+     * Writes everything; an existing file is replaced when the new one is complete, {@value #FILE} last.
      *
      * @param certificate the result
      * @param provenance provenance of the result
+     * @throws UncheckedIOException if a file cannot be written
      */
     public void write(GeneratorCertificate certificate, CertificateProvenance provenance) {
         Map<String, String> metadata = new TreeMap<>(Map.of(
@@ -53,24 +50,20 @@ public record CertificateFolder(Path folder) {
                 provenance.generatorSha256(),
                 "mirage.sample.sha256",
                 provenance.sample().sha256()));
-        try {
-            Files.createDirectories(folder);
-            write(FeatureQuality.TABLE, certificate.quality().features(), metadata);
-            write(CorrelationRow.TABLE, CorrelationRow.of(certificate.quality()), metadata);
-            write(
-                    ConditionalDifference.TABLE,
-                    certificate.structure().conditional().differences(),
-                    metadata);
-            write(BiasRow.TABLE, BiasRow.of(certificate), metadata);
-            String json = document(certificate, provenance);
-            Files.writeString(folder.resolve(FILE), json, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a certificate to " + folder, e);
-        }
+        EnsembleStore store = EnsembleStore.at(folder);
+        write(store, FeatureQuality.TABLE, certificate.quality().features(), metadata);
+        write(store, CorrelationRow.TABLE, CorrelationRow.of(certificate.quality()), metadata);
+        write(
+                store,
+                ConditionalDifference.TABLE,
+                certificate.structure().conditional().differences(),
+                metadata);
+        write(store, BiasRow.TABLE, BiasRow.of(certificate), metadata);
+        store.writeDocument(FILE, document(certificate, provenance));
     }
 
-    private <T> void write(Table<T> table, List<T> rows, Map<String, String> metadata) throws IOException {
-        new TableFile(file(table), new Configuration()).write(table, rows, metadata);
+    private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
+        store.writeTable(fileName(table), table, rows, metadata);
     }
 
     /**
@@ -79,7 +72,10 @@ public record CertificateFolder(Path folder) {
      * @param table one of them
      */
     public org.apache.hadoop.fs.Path file(Table<?> table) {
-        return new org.apache.hadoop.fs.Path(
-                folder.resolve(table.name() + ".parquet").toUri());
+        return new org.apache.hadoop.fs.Path(folder.resolve(fileName(table)).toUri());
+    }
+
+    private static String fileName(Table<?> table) {
+        return table.name() + ".parquet";
     }
 }

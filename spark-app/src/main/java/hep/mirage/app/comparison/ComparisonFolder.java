@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A comparison on disk: its tables as {@code NAME.parquet}, and {@value #FILE} with everything and its provenance.
@@ -46,7 +45,7 @@ public record ComparisonFolder(Path folder) {
      * @throws UncheckedIOException if a file cannot be written
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
-        EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
+        EnsembleStore store = EnsembleStore.at(folder);
         write(store, ComparedBias.TABLE, comparison.biases());
         write(store, SpreadAtMass.TABLE, comparison.spreads());
         write(store, ComparedSubsetBias.TABLE, comparison.subsets().biases());

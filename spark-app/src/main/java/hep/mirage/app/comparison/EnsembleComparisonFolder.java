@@ -8,7 +8,6 @@ import hep.mirage.search.table.DocumentJson;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A comparison of ensembles on disk: {@value #TABLE}, one row per number, {@value #DISTRIBUTIONS}, one row per
@@ -46,7 +45,7 @@ public record EnsembleComparisonFolder(Path folder) {
      * @throws UncheckedIOException if a file cannot be written
      */
     public void write(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
-        EnsembleStore store = EnsembleStore.at(folder.toUri().toString(), new Configuration());
+        EnsembleStore store = EnsembleStore.at(folder);
         store.writeTable(
                 TABLE,
                 FigureRow.TABLE,

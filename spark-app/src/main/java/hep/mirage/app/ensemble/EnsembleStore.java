@@ -3,6 +3,7 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.BoundedFile;
@@ -62,17 +63,8 @@ public final class EnsembleStore {
      */
     public static EnsembleStore at(String folder, Configuration base) {
         PasswordInUri.refuse(folder);
-        Configuration configuration = new Configuration(base);
         try {
-            Path path = new Path(folder);
-            if (isLocal(path, base)) {
-                // Local files without .crc companions, which other tools would have to skip. Not for other file
-                // systems:
-                // S3A keeps its buffers in Hadoop's own local file system and needs it as it is.
-                configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
-                configuration.setBoolean("fs.file.impl.disable.cache", true);
-            }
-            return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
+            return at(new Path(folder), base);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
             throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
@@ -80,15 +72,39 @@ public final class EnsembleStore {
         }
     }
 
-    private static boolean isLocal(Path path, Configuration configuration) {
-        String scheme = path.toUri().getScheme();
-        return "file"
-                .equals(scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme);
+    /**
+     * The same on the local disk, whatever Hadoop's default file system is.
+     *
+     * @param folder which need not exist yet
+     */
+    public static EnsembleStore at(java.nio.file.Path folder) {
+        try {
+            return at(LocalDisk.of(folder), new Configuration());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + folder, e);
+        }
+    }
+
+    private static EnsembleStore at(Path path, Configuration base) throws IOException {
+        Configuration configuration = new Configuration(base);
+        if (LocalDisk.holds(path, base)) {
+            // Local files without .crc companions, which other tools would have to skip. Not for other file
+            // systems:
+            // S3A keeps its buffers in Hadoop's own local file system and needs it as it is.
+            configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+            configuration.setBoolean("fs.file.impl.disable.cache", true);
+        }
+        return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
     }
 
     /** The folder, with its file system. */
     public Path folder() {
         return folder;
+    }
+
+    /** The folder on the local disk; empty if it is on another file system. */
+    public Optional<java.nio.file.Path> localFolder() {
+        return LocalDisk.path(folder);
     }
 
     /** The folder as a user writes it: a local path has no scheme. */
@@ -98,14 +114,12 @@ public final class EnsembleStore {
 
     /** The folder on this machine's disk; empty if it is elsewhere. */
     public Optional<java.nio.file.Path> localFolder() {
-        return "file".equals(folder.toUri().getScheme())
-                ? Optional.of(java.nio.file.Path.of(folder.toUri().getPath()))
-                : Optional.empty();
+        return LocalDisk.path(folder);
     }
 
     /** A path as a user writes it. */
     static String shown(Path path) {
-        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+        return LocalDisk.holds(path) ? path.toUri().getPath() : path.toString();
     }
 
     /** Hadoop's configuration for everything below the folder. */

@@ -4,11 +4,8 @@ import hep.mirage.app.ensemble.BatchInProgress.Part;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -87,34 +84,13 @@ final class SubmittedBatch {
         try {
             return progress.await();
         } catch (ExecutionException e) {
-            throw reason(e);
+            throw TaskFailure.reason(
+                    e, "Spark gave up on " + progress.batch().path() + "; complete batches are kept");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
                     "interrupted while computing " + progress.batch().path(), e);
         }
-    }
-
-    /**
-     * The cause of a failed task: invalid conditions, such as an executor without a device for the engine; an engine that
-     * failed in all attempts; or otherwise that Spark gave up.
-     */
-    private RuntimeException reason(ExecutionException failure) {
-        Optional<InvalidInput> invalid = cause(InvalidInput.class, failure);
-        if (invalid.isPresent()) {
-            return invalid.get();
-        }
-        String gaveUp = "Spark gave up on " + progress.batch().path() + "; complete batches are kept";
-        return cause(EngineFailure.class, failure)
-                .<RuntimeException>map(engine -> new EngineFailure(engine.getMessage() + "; " + gaveUp, failure))
-                .orElseGet(() -> new IllegalStateException(gaveUp, failure));
-    }
-
-    private static <T> Optional<T> cause(Class<T> type, ExecutionException failure) {
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
     }
 
     void cancel() {

@@ -1,6 +1,7 @@
 package hep.mirage.app.export;
 
 import hep.mirage.app.table.ArrowSchema;
+import hep.mirage.model.LocalFile;
 import hep.mirage.search.table.ColumnType;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
@@ -9,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -57,15 +58,10 @@ public final class ArrowFile {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static <T> long write(Path file, Table<T> table, Rows<T> rows, Map<String, String> metadata) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        AtomicLong written = new AtomicLong();
         try {
-            try {
-                long written = writeNew(unfinished, table, rows, metadata);
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-                return written;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            LocalFile.replaceWhenComplete(file, unfinished -> written.set(writeNew(unfinished, table, rows, metadata)));
+            return written.get();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Session;
 import hep.mirage.app.provenance.Software;
+import hep.mirage.model.Sha256;
 import hep.mirage.report.text.InjectionText;
 import hep.mirage.search.study.Study;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,14 +106,12 @@ public final class EnsembleCrate {
             entity.put("encodingFormat", format);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             long bytes = new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             entity.put("contentSize", Long.toString(bytes));
-            entity.put(SHA256, HexFormat.of().formatHex(digest.digest()));
+            entity.put(SHA256, Sha256.hex(digest.digest()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

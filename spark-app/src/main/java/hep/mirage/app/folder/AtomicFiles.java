@@ -13,7 +13,8 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>What to use when: {@link #in} chooses by the file system. {@link LocalFiles} is for local disks, {@link
  * RenamedFiles} for file systems whose rename is one step and keeps an existing target, as HDFS, {@link
- * ConditionalFiles} for S3A, and {@link ExclusiveFiles} for Google Cloud Storage.
+ * ConditionalFiles} for S3A, and {@link ExclusiveFiles} for Google Cloud Storage. On other file systems, {@link RenamedFiles}
+ * replaces files and {@link SafeFileSystems} refuses drivers.
  */
 interface AtomicFiles {
     /** Maximum size of a file that is put if absent. */

@@ -1,5 +1,6 @@
 package hep.mirage.app.folder;
 
+import hep.mirage.app.remote.LocalDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -73,7 +74,7 @@ public interface DiskSync {
         }
 
         private static boolean isLocal(Path path) {
-            return "file".equals(path.toUri().getScheme());
+            return LocalDisk.holds(path);
         }
 
         private static java.nio.file.Path local(Path path) {

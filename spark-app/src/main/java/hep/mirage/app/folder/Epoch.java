@@ -51,6 +51,7 @@ public final class Epoch implements AutoCloseable {
     }
 
     static Epoch open(SharedFolder folder, SharedFolder.Opening opening) throws IOException {
+        folder.requireSafe();
         Journal journal = folder.journal();
         journal.create();
         Driver self = Driver.self();

@@ -63,7 +63,8 @@ public final class SharedFolder {
      * what they committed is moved into place, what they had not committed is removed.
      *
      * @param opening what is written into the journal
-     * @throws hep.mirage.model.InvalidInput as {@code opening} does
+     * @throws hep.mirage.model.InvalidInput as {@code opening} does, and on a file system on which two drivers could damage the
+     *     folder, see {@link SafeFileSystems}
      * @throws IOException if it cannot be written
      */
     public Epoch open(Opening opening) throws IOException {
@@ -133,6 +134,10 @@ public final class SharedFolder {
     /** Folder of everything that is not complete. */
     Path staging() {
         return new Path(path, "_staging");
+    }
+
+    void requireSafe() throws IOException {
+        SafeFileSystems.require(path, configuration);
     }
 
     Journal journal() throws IOException {

@@ -2,6 +2,7 @@ package hep.mirage.app.folder;
 
 import hep.mirage.app.folder.Journal.Entry;
 import hep.mirage.app.folder.Journal.Opened;
+import hep.mirage.app.remote.LocalDisk;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -12,7 +13,7 @@ public final class TakenOver extends RuntimeException {
 
     TakenOver(Path folder, Optional<Entry> entry) {
         super("output folder "
-                + ("file".equals(folder.toUri().getScheme()) ? folder.toUri().getPath() : folder)
+                + (LocalDisk.holds(folder) ? folder.toUri().getPath() : folder)
                 + ": " + who(entry) + " has taken it over. This driver stops, what it completed is kept, and the other"
                 + " driver computes the rest; do not start this one again while the other one runs");
     }

@@ -1,6 +1,7 @@
 package hep.mirage.app.provenance;
 
 import hep.mirage.app.remote.HadoopSettings;
+import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
 import hep.mirage.model.PasswordInUri;
@@ -44,7 +45,7 @@ public final class OutputFolder {
         org.apache.hadoop.fs.Path path = parsed(folder);
         String scheme = path.toUri().getScheme();
         String used = scheme == null ? FileSystem.getDefaultUri(hadoop).getScheme() : scheme;
-        if ("file".equals(used)) {
+        if (LocalDisk.holds(path, hadoop)) {
             if (path.toUri().getAuthority() != null) {
                 throw new InvalidInput("output folder " + folder + ": names the host "
                         + path.toUri().getAuthority() + ", and file: is the disk of this one; write file:///path");
@@ -99,7 +100,13 @@ public final class OutputFolder {
         }
     }
 
-    private static void requireWritable(Path folder) {
+    /**
+     * Checks a folder on the local disk, whatever Hadoop's default file system is.
+     *
+     * @param folder a path
+     * @throws InvalidInput if it cannot be written
+     */
+    public static void requireWritable(Path folder) {
         Path present = folder.toAbsolutePath().normalize();
         while (!Files.exists(present)) {
             present = present.getParent();

@@ -1,13 +1,12 @@
 package hep.mirage.app.sample;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.LocalFile;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.GeneratedSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -43,29 +42,18 @@ public final class ParquetSampleFile {
     public static void write(
             Path path, GeneratedSample sample, long events, Map<String, String> metadata, LongConsumer written) {
         requireParquet(path);
-        Path unfinished = path.resolveSibling("_" + path.getFileName());
         try {
-            try (var writer =
-                    ParquetEventWriter.open(unfinished, sample.generator().schema(), metadata)) {
-                sample.draw(events, block -> {
-                    add(writer, block);
-                    written.accept(block.size());
-                });
-            }
-            Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            LocalFile.replaceWhenComplete(path, unfinished -> {
+                try (var writer =
+                        ParquetEventWriter.open(unfinished, sample.generator().schema(), metadata)) {
+                    sample.draw(events, block -> {
+                        add(writer, block);
+                        written.accept(block.size());
+                    });
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
-        } finally {
-            delete(unfinished);
-        }
-    }
-
-    /** Has nothing to delete after a file that was completed and moved. */
-    private static void delete(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + unfinished, e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -28,7 +29,6 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
@@ -38,10 +38,11 @@ import org.apache.parquet.schema.Type;
  *
  * @param file its path
  * @param schema of the columns that are read
+ * @param narrow whether the run numbers have 32 bits
  * @param runs run numbers that each row group may have
  * @param metadata key-value metadata
  */
-record ScoreFile(String file, String schema, List<RunRange> runs, Map<String, String> metadata)
+record ScoreFile(String file, String schema, boolean narrow, List<RunRange> runs, Map<String, String> metadata)
         implements Serializable {
     private static final String RUN = "run";
     private static final String HYPOTHESIS = "hypothesis_gev";
@@ -103,6 +104,7 @@ record ScoreFile(String file, String schema, List<RunRange> runs, Map<String, St
         return new ScoreFile(
                 path.toString(),
                 new MessageType(all.getName(), columns).toString(),
+                all.getType(RUN).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32,
                 footer.getBlocks().stream().map(ScoreFile::runsOf).toList(),
                 footer.getFileMetaData().getKeyValueMetaData());
     }
@@ -145,9 +147,18 @@ record ScoreFile(String file, String schema, List<RunRange> runs, Map<String, St
         return new RunRange(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    /** From the smallest to the largest run number that the file may have; empty if it has no rows. */
+    Optional<RunRange> allRuns() {
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunRange(
+                        runs.stream().mapToLong(RunRange::first).min().getAsLong(),
+                        runs.stream().mapToLong(RunRange::last).max().getAsLong()));
+    }
+
     /** Whether the file may have rows of a run. */
     boolean mayHold(long run) {
-        return (!isNarrow() || run <= Integer.MAX_VALUE) && runs.stream().anyMatch(range -> range.holds(run));
+        return (!narrow || run <= Integer.MAX_VALUE) && runs.stream().anyMatch(range -> range.holds(run));
     }
 
     /**
@@ -175,15 +186,9 @@ record ScoreFile(String file, String schema, List<RunRange> runs, Map<String, St
     }
 
     private FilterPredicate of(long run) {
-        return isNarrow()
+        return narrow
                 ? FilterApi.eq(FilterApi.intColumn(RUN), Math.toIntExact(run))
                 : FilterApi.eq(FilterApi.longColumn(RUN), run);
-    }
-
-    /** Whether the run numbers have 32 bits. */
-    private boolean isNarrow() {
-        Type column = MessageTypeParser.parseMessageType(schema).getType(RUN);
-        return column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
     }
 
     private static ScoreRow scoreRow(long run, Group row) {

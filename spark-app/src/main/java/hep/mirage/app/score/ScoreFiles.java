@@ -1,7 +1,9 @@
 package hep.mirage.app.score;
 
+import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.PasswordInUri;
+import hep.mirage.model.Sha256;
 import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreSource;
@@ -10,14 +12,9 @@ import hep.mirage.search.study.RunnableStudy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,18 +37,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param configuration of the file system
  */
 public record ScoreFiles(
-        String source,
-        ScoredPlaces places,
-        List<ScoreFile> files,
-        String sha256,
-        SerializableConfiguration configuration)
+        String source, ScoredPlaces places, FilesByRun files, String sha256, SerializableConfiguration configuration)
         implements ScoreSource {
     private static final String EXTENSION = ".parquet";
-
-    /** Copies the list. */
-    public ScoreFiles {
-        files = List.copyOf(files);
-    }
 
     /**
      * Opens the responses for a study: lists the files, reads their footers and digests their bytes.
@@ -87,7 +75,8 @@ public record ScoreFiles(
                         .map(arm -> arm.name())
                         .filter(name -> !external.contains(name))
                         .toList());
-        return new ScoreFiles(source, places, files, digest(found, base), new SerializableConfiguration(base));
+        return new ScoreFiles(
+                source, places, new FilesByRun(files), digest(found, base), new SerializableConfiguration(base));
     }
 
     /**
@@ -159,10 +148,8 @@ public record ScoreFiles(
     private static String digest(List<FileStatus> files, Configuration base) {
         List<String> digests = new ArrayList<>();
         for (FileStatus file : files) {
-            try (InputStream in = file.getPath().getFileSystem(base).open(file.getPath());
-                    DigestInputStream digested = new DigestInputStream(in, sha256Digest())) {
-                digested.transferTo(OutputStream.nullOutputStream());
-                digests.add(HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            try (InputStream in = file.getPath().getFileSystem(base).open(file.getPath())) {
+                digests.add(Sha256.of(in));
             } catch (IOException e) {
                 throw new InvalidInput(shown(file.getPath()) + ": cannot be read (" + e.getMessage()
                         + "); correct its permissions, or write the scores again");
@@ -172,20 +159,12 @@ public record ScoreFiles(
             return digests.get(0);
         }
         byte[] sorted = String.join("\n", digests.stream().sorted().toList()).getBytes(StandardCharsets.US_ASCII);
-        return HexFormat.of().formatHex(sha256Digest().digest(sorted));
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java without SHA-256", e);
-        }
+        return Sha256.of(sorted);
     }
 
     /** A path as a user writes it. */
     static String shown(Path path) {
-        return path.toUri().getScheme() == null || path.toUri().getScheme().equals("file")
+        return path.toUri().getScheme() == null || LocalDisk.holds(path)
                 ? path.toUri().getPath()
                 : path.toString();
     }
@@ -193,10 +172,8 @@ public record ScoreFiles(
     @Override
     public RunScores of(long run) {
         RunScores scores = new RunScores(source, run, places);
-        for (ScoreFile file : files) {
-            if (file.mayHold(run)) {
-                file.forEach(run, configuration.value(), scores::add);
-            }
+        for (ScoreFile file : files.holding(run)) {
+            file.forEach(run, configuration.value(), scores::add);
         }
         return scores;
     }

@@ -3,6 +3,7 @@ package hep.mirage.app.score;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.run.ScoreCheck;
+import hep.mirage.search.run.TaskError;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
@@ -78,6 +79,14 @@ public final class ScoreJob {
 
         @Override
         public Iterator<String> call(Iterator<Long> runs) {
+            try {
+                return problems(runs).iterator();
+            } catch (Error error) {
+                throw new TaskError(error);
+            }
+        }
+
+        private List<String> problems(Iterator<Long> runs) {
             Checked checked = broadcast.value();
             ScoreCheck check = new ScoreCheck(checked.study(), checked.sources());
             List<String> problems = new ArrayList<>();
@@ -88,7 +97,7 @@ public final class ScoreJob {
                     problems.addAll(unreadable.problems());
                 }
             }
-            return problems.iterator();
+            return problems;
         }
     }
 }

@@ -4,9 +4,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,42 +64,37 @@ public record SortedTableFile<T, K>(TableFile file, List<K> keys, Function<T, K>
      */
     public void write(Table<T> table, Rows<T> rows, Map<String, String> metadata) throws IOException {
         TableWriter<T> writer = new TableWriter<>(table);
-        ParquetFileWriter whole = new ParquetFileWriter(
-                HadoopOutputFile.fromPath(file.path(), configuration()),
-                writer.schema(),
-                ParquetFileWriter.Mode.OVERWRITE,
-                ParquetWriter.DEFAULT_BLOCK_SIZE,
-                ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-                ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
-                ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
-                ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
-        whole.start();
-        for (int first = 0; first < keys.size(); first += MOST_OPEN) {
-            for (Path part : parts(writer, rows, keys.subList(first, Math.min(first + MOST_OPEN, keys.size())))) {
-                whole.appendFile(HadoopInputFile.fromPath(part, configuration()));
-                part.getFileSystem(configuration()).delete(part, false);
+        try (UnfinishedOutput output = new UnfinishedOutput(HadoopOutputFile.fromPath(file.path(), configuration()))) {
+            ParquetFileWriter whole = new ParquetFileWriter(
+                    output,
+                    writer.schema(),
+                    ParquetFileWriter.Mode.OVERWRITE,
+                    ParquetWriter.DEFAULT_BLOCK_SIZE,
+                    ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+                    ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+                    ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+                    ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+            whole.start();
+            for (int first = 0; first < keys.size(); first += MOST_OPEN) {
+                append(writer, rows, keys.subList(first, Math.min(first + MOST_OPEN, keys.size())), whole);
             }
+            whole.end(writer.metadataOfFile(metadata));
+            output.completed();
         }
-        whole.end(writer.metadataOfFile(metadata));
     }
 
     private Configuration configuration() {
         return file.configuration();
     }
 
-    /** A file for each of some keys. */
-    private List<Path> parts(TableWriter<T> writer, Rows<T> rows, List<K> some) throws IOException {
+    /** Appends the rows of some keys, after each of these has had a file of its own. */
+    private void append(TableWriter<T> writer, Rows<T> rows, List<K> some, ParquetFileWriter whole) throws IOException {
         long groupBytes = Math.max(SMALLEST_GROUP_BYTES, Math.min(LARGEST_GROUP_BYTES, MEMORY_BYTES / some.size()));
-        List<Path> paths = new ArrayList<>();
         Set<K> all = new HashSet<>(keys);
-        Map<K, ParquetWriter<Group>> open = new LinkedHashMap<>();
-        try {
-            for (K key : some) {
-                Path part = new Path(
-                        file.path().getParent(),
-                        "_" + paths.size() + "-" + file.path().getName());
-                open.put(key, writer.open(part, configuration(), groupBytes));
-                paths.add(part);
+        try (KeyFiles<K> parts = new KeyFiles<>(configuration())) {
+            for (int i = 0; i < some.size(); i++) {
+                String name = "_" + i + "-" + file.path().getName();
+                parts.open(some.get(i), new Path(file.path().getParent(), name), writer, groupBytes);
             }
             rows.forEach(row -> {
                 K key = keyOf.apply(row);
@@ -110,14 +103,13 @@ public record SortedTableFile<T, K>(TableFile file, List<K> keys, Function<T, K>
                             file.path() + ": a row of table " + writer.schema().getName() + " has " + key
                                     + ", which the study does not have; compact a folder whose study is its own");
                 }
-                write(open.get(key), writer, row);
+                write(parts.of(key), writer, row);
             });
-        } finally {
-            for (ParquetWriter<Group> part : open.values()) {
-                part.close();
+            for (Path part : parts.complete()) {
+                whole.appendFile(HadoopInputFile.fromPath(part, configuration()));
+                part.getFileSystem(configuration()).delete(part, false);
             }
         }
-        return paths;
     }
 
     private void write(ParquetWriter<Group> part, TableWriter<T> writer, T row) {

@@ -9,15 +9,16 @@ import hep.mirage.lab.tuning.Rung;
 import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.EpochQuality;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorManifest;
 import hep.mirage.model.network.NetworkShape;
+import hep.mirage.search.run.TaskError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
@@ -47,18 +48,15 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
     public TrialRow call(Integer trial) throws IOException, InterruptedException {
         long start = System.nanoTime();
         DenseNetSettings settings = search.value().settings(trial, rung.epochs());
-        Path folder = Files.createTempDirectory("mirage-trial");
-        Path state = folder.resolve("checkpoint");
-        try {
-            Generator generator = trained(trial, settings, state);
+        try (TrialFolder folder = TrialFolder.create()) {
+            Generator generator = trained(trial, settings, folder.checkpoint());
             return row(trial, settings, judged(trial, generator), null, start);
         } catch (UnusableCheckpoint faultOfThisHost) {
             throw faultOfThisHost;
         } catch (InvalidInput diverged) {
             return row(trial, settings, null, diverged.getMessage(), start);
-        } finally {
-            Files.deleteIfExists(state);
-            Files.deleteIfExists(folder);
+        } catch (Error error) {
+            throw new TaskError(error);
         }
     }
 
@@ -104,7 +102,7 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
                 rung.number(),
                 rung.epochs(),
                 search.value().points().get(trial),
-                settings.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                KeyWord.of(settings.kind()),
                 GeneratorManifest.jsonOf(settings),
                 settings.adam().learningRate(),
                 settings.batch(),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +68,7 @@ final class TrialCheckpoints implements Serializable {
         }
 
         String name() {
-            return String.format("trial-%06d-epochs-%06d.checkpoint", trial, epochs);
+            return String.format(Locale.ROOT, "trial-%06d-epochs-%06d.checkpoint", trial, epochs);
         }
     }
 
@@ -126,10 +127,12 @@ final class TrialCheckpoints implements Serializable {
         Path unfinished = path("_" + target.getName() + "." + UUID.randomUUID());
         try {
             if (fileSystem().exists(new Path(folder)) && !fileSystem().exists(target)) {
-                try (var content = fileSystem().create(unfinished)) {
-                    Files.copy(source, content);
-                }
-                if (!fileSystem().rename(unfinished, target)) {
+                try {
+                    try (var content = fileSystem().create(unfinished)) {
+                        Files.copy(source, content);
+                    }
+                    fileSystem().rename(unfinished, target);
+                } finally {
                     fileSystem().delete(unfinished, false);
                 }
             }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -99,7 +100,7 @@ public final class TrialStore {
 
     private static String name(TrialRow row) {
         String rung = row.rung() == 0 ? "" : "-rung-" + row.rung();
-        return TrialRow.TABLE.name() + String.format("/trial-%06d", row.trial()) + rung + TableFile.SUFFIX;
+        return TrialRow.TABLE.name() + String.format(Locale.ROOT, "/trial-%06d", row.trial()) + rung + TableFile.SUFFIX;
     }
 
     private List<Path> files() {

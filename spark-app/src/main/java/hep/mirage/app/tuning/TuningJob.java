@@ -1,5 +1,6 @@
 package hep.mirage.app.tuning;
 
+import hep.mirage.app.ensemble.TaskFailure;
 import hep.mirage.lab.tuning.Pace;
 import hep.mirage.lab.tuning.Rung;
 import hep.mirage.lab.tuning.Search;
@@ -46,6 +47,9 @@ public final class TuningJob {
      *
      * @param search data shared by all trials
      * @return result of all trials of the search
+     * @throws hep.mirage.model.InvalidInput if a host lacks what a trial needs, such as room for its checkpoint
+     * @throws hep.mirage.model.training.EngineFailure if the engine fails in all attempts
+     * @throws IllegalStateException if Spark gives up on a trial
      * @throws InterruptedException if the thread was interrupted; finished trials are kept
      */
     public SearchResult run(Search search) throws InterruptedException {
@@ -137,7 +141,7 @@ public final class TuningJob {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Spark gave up on a trial; those that have ended are kept", e);
+            throw TaskFailure.reason(e, "Spark gave up on a trial; those that have ended are kept");
         }
     }
 }

@@ -36,10 +36,12 @@ import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +151,8 @@ class GeneratorCertificateTest {
     }
 
     @Test
-    void tablesAndJsonHoldWhatWasFound(@TempDir Path folder) throws IOException {
+    void tablesAndJsonHoldWhatWasFound(@TempDir Path parent) throws IOException {
+        Path folder = parent.resolve("of a generator");
         CertificateFolder written = new CertificateFolder(folder);
         SampleDigest sample = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 1000);
         written.write(
@@ -168,6 +171,9 @@ class GeneratorCertificateTest {
                 BUMPED.structure().conditional().differences(),
                 new TableFile(written.file(ConditionalDifference.TABLE), configuration)
                         .read(ConditionalDifference.TABLE));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(5, files.count(), "four tables and the document, and nothing of Hadoop beside them");
+        }
         JsonNode json = new ObjectMapper()
                 .readTree(folder.resolve(CertificateFolder.FILE).toFile());
         assertEquals(EVENTS, json.at("/provenance/events_drawn").asLong());

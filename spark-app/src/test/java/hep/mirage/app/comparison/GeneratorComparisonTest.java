@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class GeneratorComparisonTest {
     private static GeneratorBundle bootstrap(int sample, int events, EventSplit split) {
         EventBatch drawn = new BumpedGenerator(0)
                 .sample(events, RandomStreams.open(new StreamKey(21, StreamPurpose.DATASET, sample, 0)));
-        SampleDigest digest = new SampleDigest("toy.csv", String.format("%064d", sample), events);
+        SampleDigest digest = new SampleDigest("toy.csv", String.format(Locale.ROOT, "%064d", sample), events);
         return GeneratorBundle.ofEvents(new BootstrapSettings(AzimuthSymmetry.NONE), drawn, digest, split);
     }
 

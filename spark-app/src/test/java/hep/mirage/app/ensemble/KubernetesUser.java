@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,7 +73,7 @@ final class KubernetesUser implements AutoCloseable {
                 Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
             }
             user.prepareNamespace();
-            cluster.apply(VOLUME.formatted(user.volume())).succeeded();
+            cluster.apply(String.format(Locale.ROOT, VOLUME, user.volume())).succeeded();
             cluster.kubectl("apply", "--filename", MANIFESTS + "/storage.yaml").succeeded();
             cluster.here(Map.of(), "deploy/spark-home/spark-home.sh", user.spark())
                     .end()

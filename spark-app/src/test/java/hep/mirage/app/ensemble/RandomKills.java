@@ -2,6 +2,7 @@ package hep.mirage.app.ensemble;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
 
@@ -99,7 +100,8 @@ final class RandomKills {
         }
         victim.destroyForcibly();
         victim.onExit().join();
-        story.append("%2d: %s after %d batches%n".formatted(number, executor ? "executor" : "driver", job.batches()));
+        story.append(String.format(
+                Locale.ROOT, "%2d: %s after %d batches%n", number, executor ? "executor" : "driver", job.batches()));
     }
 
     private void startAgainIfEnded() throws IOException, InterruptedException {
@@ -112,8 +114,11 @@ final class RandomKills {
     }
 
     private void startAgain() throws IOException, InterruptedException {
-        story.append("    started with %d runs after exit code %d%n"
-                .formatted(runs, command.end().exitCode()));
+        story.append(String.format(
+                Locale.ROOT,
+                "    started with %d runs after exit code %d%n",
+                runs,
+                command.end().exitCode()));
         command = job.start(runs);
     }
 

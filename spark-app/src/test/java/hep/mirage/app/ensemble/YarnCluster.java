@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -136,8 +137,8 @@ final class YarnCluster implements AutoCloseable {
         Path classPath = Files.writeString(
                 folder.resolve("class-path"), "-cp \"" + conf() + ":" + System.getProperty("java.class.path") + "\"");
         String hadoop = "exec \"$JAVA_HOME/bin/java\" -Xmx256m @" + classPath + " %s \"${@:2}\"";
-        writeProgram("hdfs", hadoop.formatted("org.apache.hadoop.fs.FsShell"));
-        writeProgram("yarn", hadoop.formatted("org.apache.hadoop.yarn.client.cli.LogsCLI"));
+        writeProgram("hdfs", String.format(Locale.ROOT, hadoop, "org.apache.hadoop.fs.FsShell"));
+        writeProgram("yarn", String.format(Locale.ROOT, hadoop, "org.apache.hadoop.yarn.client.cli.LogsCLI"));
         writeProgram("nvidia-smi", "echo 0");
         start(Map.of(), "deploy/spark-home/spark-home.sh", spark()).end().succeeded();
     }

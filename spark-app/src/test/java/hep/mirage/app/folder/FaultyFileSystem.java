@@ -72,6 +72,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         configuration.setClass("fs.faulty.impl", FaultyFileSystem.class, FileSystem.class);
         configuration.setBoolean("fs.faulty.impl.disable.cache", true);
         configuration.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
+        configuration.set(SafeFileSystems.TRUSTED, SCHEME);
         return configuration;
     }
 

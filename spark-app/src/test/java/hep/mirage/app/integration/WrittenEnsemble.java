@@ -24,6 +24,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
@@ -162,7 +163,8 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
             long masterSeed,
             LongFunction<RunStatus> status) {
         EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
-        String study =
+        String study = String.format(
+                Locale.ROOT,
                 """
                 study: chosen
                 schema: zgamma-18
@@ -172,8 +174,9 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                 classifier: {inputs: [met, n_jets]}
                 scan: {kept_fractions: [0.5, 0.9]}
                 ensemble: {master_seed: %d}
-                """
-                        .formatted(hypothesesGeV, masterSeed);
+                """,
+                hypothesesGeV,
+                masterSeed);
         EnsembleManifest manifest =
                 EnsembleManifest.begin(StudyReader.parse("test", study, Path.of("/studies")), generatorSha256);
         long end = first + z.size();

@@ -11,6 +11,7 @@ import hep.mirage.model.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,12 @@ class OutputFolderTest {
     @ValueSource(strings = {"s3a://AKIA:%s@bucket/out", "hdfs://user:%s@host:8020/out", "ftp://:%s@host/out"})
     void aPasswordInAUriIsRefusedAndNotRepeated(String uri) {
         String secret = "very+secret";
-        String message = refusal(String.format(uri, secret));
+        String message = refusal(String.format(Locale.ROOT, uri, secret));
         assertTrue(message.contains("has a password in its URI"), message);
         assertFalse(message.contains(secret), message);
-        assertThrows(InvalidInput.class, () -> EnsembleStore.at(String.format(uri, secret), new Configuration()));
+        assertThrows(
+                InvalidInput.class,
+                () -> EnsembleStore.at(String.format(Locale.ROOT, uri, secret), new Configuration()));
     }
 
     @Test

@@ -62,6 +62,14 @@ final class SmallSearch {
         return of(WganSettings.published(), space, TrialPlan.halving(3, 1, 3, 3), List.of(0L, 1L, 2L));
     }
 
+    /** One trial, whose net takes more memory than a process of the tests has. */
+    static Search tooLarge() {
+        NetLayers layers = new NetLayers(List.of(40_000, 50_000), List.of(8));
+        SearchSpace space = new SearchSpace(List.of(0.001), List.of(32), List.of(4), List.of(layers), List.of(0.01));
+        VaeSettings base = VaeSettings.published(new VaeLoss.Weighted(0.01));
+        return of(base, space, TrialPlan.straight(1, 1), List.of(0L));
+    }
+
     private static Search of(DenseNetSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
         SampleDigest digest = new SampleDigest("falling", "0".repeat(64), EVENTS);
         return new Search(base, space, plan, points, SEED, sample(), digest, new EventSplit(0.3, SEED));

@@ -2,6 +2,8 @@ package hep.mirage.app.tuning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,13 +17,17 @@ import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.model.InvalidInput;
+import hep.mirage.search.run.TaskError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -77,6 +83,35 @@ class TuningJobTest {
 
     private static List<List<Object>> values(TrialStore store) {
         return store.rows().stream().map(TrialRow.TABLE::reproducibleValues).toList();
+    }
+
+    /** Spark alone would silently end this process with its own exit code. */
+    @Test
+    void memoryThatRunsOutInATrialEndsTheSearchWithItsReason() {
+        RuntimeException stopped = assertThrows(RuntimeException.class, () -> run(SmallSearch.tooLarge(), SILENT));
+        assertTrue(stopped.getMessage().contains("those that have ended are kept"), stopped.getMessage());
+        assertTrue(
+                Stream.iterate((Throwable) stopped, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof TaskError error && error.kind() == TaskError.Kind.MEMORY),
+                stopped.toString());
+    }
+
+    /** As one that was killed while it wrote its state: both files go, and nothing else is reported. */
+    @Test
+    void whatATrainingLeavesIsRemovedWithItsFolder() throws IOException {
+        TrialFolder made = TrialFolder.create();
+        InvalidInput failure = new InvalidInput("no room");
+        InvalidInput thrown = assertThrows(InvalidInput.class, () -> {
+            try (made) {
+                Files.writeString(made.checkpoint(), "state");
+                Files.createDirectories(made.path().resolve("below"));
+                Files.writeString(made.path().resolve("below/checkpoint.part"), "half");
+                throw failure;
+            }
+        });
+        assertSame(failure, thrown);
+        assertEquals(0, thrown.getSuppressed().length);
+        assertFalse(Files.exists(made.path()));
     }
 
     @Test
@@ -233,8 +268,10 @@ class TuningJobTest {
     void onlyTheBestTrialsCheckpointIsLeft() throws IOException {
         try (Stream<Path> files = Files.list(shared.resolve("checkpoints"))) {
             String name = String.format(
+                    Locale.ROOT,
                     "trial-%06d-epochs-%06d.checkpoint",
-                    alone.best().orElseThrow().trial(), SmallSearch.EPOCHS);
+                    alone.best().orElseThrow().trial(),
+                    SmallSearch.EPOCHS);
             assertEquals(
                     List.of(name),
                     files.map(file -> file.getFileName().toString()).toList());

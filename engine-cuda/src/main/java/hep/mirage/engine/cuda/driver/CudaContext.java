@@ -5,15 +5,13 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
  * A device in use by one thread: a stream of the device's primary context. Work in one context waits neither for copies nor
  * for kernels of another. Must be used by the thread that opened it.
  */
-public final class CudaContext implements AutoCloseable {
+public final class CudaContext implements Opening.Part {
     /** CUstream_flags: this stream does not wait for the default one. */
     private static final int NON_BLOCKING = 1;
 
@@ -29,16 +27,21 @@ public final class CudaContext implements AutoCloseable {
      *
      * @param driver of this machine
      * @param device one of its devices
+     * @throws CudaFailure if it cannot be opened; nothing of it is kept then
      */
     public CudaContext(CudaDriver driver, CudaDevice device) {
         this.driver = Objects.requireNonNull(driver, "driver");
         this.device = Objects.requireNonNull(device, "device");
         PointerByReference context = new PointerByReference();
         driver.call("cuDevicePrimaryCtxRetain", context, device.handle());
-        driver.call("cuCtxSetCurrent", context.getValue());
-        PointerByReference opened = new PointerByReference();
-        driver.call("cuStreamCreate", opened, NON_BLOCKING);
-        this.stream = opened.getValue();
+        try (Opening opening = new Opening()) {
+            opening.add(this::release);
+            driver.call("cuCtxSetCurrent", context.getValue());
+            PointerByReference opened = new PointerByReference();
+            driver.call("cuStreamCreate", opened, NON_BLOCKING);
+            this.stream = opened.getValue();
+            opening.complete();
+        }
     }
 
     /** The device. */
@@ -64,25 +67,6 @@ public final class CudaContext implements AutoCloseable {
         LongByReference address = new LongByReference();
         driver.call("cuMemAllocAsync", address, bytes, stream);
         return new DeviceMemory(driver, stream, address.getValue(), bytes);
-    }
-
-    /**
-     * Allocates several blocks of memory, or none.
-     *
-     * @param bytes of each, above 0
-     * @throws CudaFailure if there is not enough for all
-     */
-    public List<DeviceMemory> allocateAll(long... bytes) {
-        List<DeviceMemory> pieces = new ArrayList<>();
-        try {
-            for (long each : bytes) {
-                pieces.add(allocate(each));
-            }
-            return pieces;
-        } catch (CudaFailure failure) {
-            pieces.forEach(DeviceMemory::close);
-            throw failure;
-        }
     }
 
     /**
@@ -137,9 +121,16 @@ public final class CudaContext implements AutoCloseable {
         }
     }
 
+    private void release() {
+        driver.call("cuDevicePrimaryCtxRelease_v2", device.handle());
+    }
+
+    /** The device is released even if it was lost and its stream cannot be destroyed. */
     @Override
     public void close() {
-        driver.call("cuStreamDestroy_v2", stream);
-        driver.call("cuDevicePrimaryCtxRelease_v2", device.handle());
+        Opening.Part context = this::release;
+        try (context) {
+            driver.call("cuStreamDestroy_v2", stream);
+        }
     }
 }

@@ -5,7 +5,7 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /** Machine code that a device has loaded. */
-public final class CudaModule implements AutoCloseable {
+public final class CudaModule implements Opening.Part {
     private final CudaDriver driver;
     private final Pointer stream;
     private final Pointer module;

@@ -3,7 +3,7 @@ package hep.mirage.engine.cuda.driver;
 import com.sun.jna.Pointer;
 
 /** A block of device memory. Offsets are in bytes from its start. */
-public final class DeviceMemory implements AutoCloseable {
+public final class DeviceMemory implements Opening.Part {
     private final CudaDriver driver;
     private final Pointer stream;
     private final long address;

@@ -1,9 +1,8 @@
 package hep.mirage.engine.cuda.kernel;
 
+import hep.mirage.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The kernels' source, which is bundled with their machine code. */
@@ -28,16 +27,12 @@ public final class KernelSource {
 
     /** SHA-256 over options and all source files, in hexadecimal digits: stored with the machine code. */
     public static String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            OPTIONS.forEach(option -> digest.update(option.getBytes(StandardCharsets.UTF_8)));
-            for (KernelProgram program : KernelProgram.values()) {
-                digest.update(KernelImages.read(program.source()));
-            }
-            HEADERS.forEach(header -> digest.update(KernelImages.read(header)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        OPTIONS.forEach(option -> digest.update(option.getBytes(StandardCharsets.UTF_8)));
+        for (KernelProgram program : KernelProgram.values()) {
+            digest.update(KernelImages.read(program.source()));
         }
+        HEADERS.forEach(header -> digest.update(KernelImages.read(header)));
+        return Sha256.hex(digest.digest());
     }
 }

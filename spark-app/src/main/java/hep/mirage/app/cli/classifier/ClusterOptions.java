@@ -11,6 +11,7 @@ import hep.mirage.model.training.TrainingTask;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.supervision.SupervisedTraining;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -93,8 +94,12 @@ final class ClusterOptions {
             facts.put("workers", Integer.toString(averaging.workers()));
             facts.put("averaging_steps", Integer.toString(averaging.stepsBetweenMeans()));
             err.printf(
+                    Locale.ROOT,
                     "training with %s on %s: %d workers, a mean every %d steps ...%n",
-                    trainer, spark.master(), averaging.workers(), averaging.stepsBetweenMeans());
+                    trainer,
+                    spark.master(),
+                    averaging.workers(),
+                    averaging.stepsBetweenMeans());
             return named().train(task, averaging).orThrow();
         } catch (ArithmeticException diverged) {
             throw new InvalidInput("classifier: " + diverged.getMessage());

@@ -6,6 +6,7 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.LocalFile;
 import hep.mirage.model.Sha256;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.response.AreaUnderCurve;
@@ -22,7 +23,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -115,6 +116,7 @@ public final class TrainClassifierCommand implements Callable<Integer> {
                 new SupervisedTraining(study, TruthSample.draw(study, runnable.sources(), events));
         Map<String, String> facts = facts(runnable, training.sample());
         err.printf(
+                Locale.ROOT,
                 "%,d signal and %,d background events to train, %,d and %,d others to test%n",
                 signal(training.sample().training()),
                 background(training.sample().training()),
@@ -131,11 +133,17 @@ public final class TrainClassifierCommand implements Callable<Integer> {
 
         PrintWriter print = result.text();
         print.printf(
+                Locale.ROOT,
                 "%s, %d epochs, %,d steps: loss %.4f nats an event%n",
-                facts.get("trainer"), trained.epochs(), trained.steps(), trained.finalLoss());
+                facts.get("trainer"),
+                trained.epochs(),
+                trained.steps(),
+                trained.finalLoss());
         print.printf(
+                Locale.ROOT,
                 "AUC of signal against background, on the events to test: %.4f ± %.4f%n",
-                auc.value(), auc.standardError());
+                auc.value(),
+                auc.standardError());
         print.printf("%s  SHA-256 %s%n", out, sha256);
         print.flush();
         result.document(() -> new DocumentJson().write(new TrainedNet(out.toString(), sha256, facts)));
@@ -170,11 +178,9 @@ public final class TrainClassifierCommand implements Callable<Integer> {
     /** Complete or not at all. */
     private String save(ClassifierModel model) {
         Path complete = out.toAbsolutePath();
-        Path part = complete.resolveSibling(out.getFileName() + ".part");
         try {
             Files.createDirectories(complete.getParent());
-            model.save(part);
-            Files.move(part, complete, StandardCopyOption.REPLACE_EXISTING);
+            LocalFile.replaceWhenComplete(complete, model::save);
             return Sha256.of(BoundedFile.bytes(complete));
         } catch (IOException e) {
             throw new InvalidInput(

@@ -59,10 +59,7 @@ public final class FigureFolder {
      * @return empty if it is not on a local disk
      */
     public static Optional<Path> in(EnsembleStore store) {
-        String scheme = store.folder().toUri().getScheme();
-        return scheme != null && !scheme.equals("file")
-                ? Optional.empty()
-                : Optional.of(Path.of(store.folder().toUri().getPath(), "figures"));
+        return store.localFolder().map(folder -> folder.resolve("figures"));
     }
 
     /**

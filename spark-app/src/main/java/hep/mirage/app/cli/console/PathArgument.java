@@ -3,6 +3,7 @@ package hep.mirage.app.cli.console;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
+import hep.mirage.model.PasswordInUri;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -16,12 +17,10 @@ public final class PathArgument implements ITypeConverter<Path> {
     @Override
     public Path convert(String name) {
         try {
-            Path path = InputPath.isUri(name) ? InputPath.of(name) : Path.of(name);
-            if (!path.getFileSystem().equals(Path.of("").getFileSystem())) {
-                throw new TypeConversionException(
-                        name + ": is on another file system, and this is written to the local disk; give a local path");
-            }
-            return path;
+            PasswordInUri.refuse(name);
+            return InputPath.onLocalDisk(name)
+                    .orElseThrow(() -> new TypeConversionException(name
+                            + ": is on another file system, and this is written to the local disk; give a local path"));
         } catch (InvalidInput e) {
             throw new TypeConversionException(e.getMessage());
         } catch (InvalidPathException e) {

@@ -25,6 +25,7 @@ import hep.mirage.search.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,6 +127,7 @@ final class RunsOfStudy {
     private static void print(List<WrittenDataset> written, Inputs inputs, String out, PrintWriter text) {
         long events = written.stream().mapToLong(WrittenDataset::events).sum();
         text.printf(
+                Locale.ROOT,
                 "runs %d to %d of %s, master seed %d: %,d events in %s/%s%n",
                 written.get(0).run(),
                 written.get(written.size() - 1).run(),
@@ -147,7 +149,12 @@ final class RunsOfStudy {
                     .mapToLong(dataset -> dataset.sidebands().get(hypothesis))
                     .sum();
             text.printf(
-                    "%-10s %,12d %,14d %,14d%n", hypothesesGeV.get(h), window, sidebands, events - window - sidebands);
+                    Locale.ROOT,
+                    "%-10s %,12d %,14d %,14d%n",
+                    hypothesesGeV.get(h),
+                    window,
+                    sidebands,
+                    events - window - sidebands);
         }
         text.flush();
     }

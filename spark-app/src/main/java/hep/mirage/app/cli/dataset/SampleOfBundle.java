@@ -15,6 +15,7 @@ import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,8 +54,10 @@ final class SampleOfBundle {
         sample.generator()
                 .finiteSample()
                 .ifPresent(finite -> err.printf(
+                        Locale.ROOT,
                         "%s draws from a finite sample of %,d events: events of the new sample repeat%n",
-                        file, finite.drawable()));
+                        file,
+                        finite.drawable()));
         Map<String, String> metadata = metadata(bundle, seed);
         DrawProgress progress = new DrawProgress("sample", events, "events", err);
         try {
@@ -64,8 +67,13 @@ final class SampleOfBundle {
         }
         PrintWriter text = result.text();
         text.printf(
+                Locale.ROOT,
                 "%,d events of schema %s in %s, drawn from %s with seed %d%n",
-                events, bundle.schema().name(), out, file, seed);
+                events,
+                bundle.schema().name(),
+                out,
+                file,
+                seed);
         text.flush();
         result.document(() -> new DocumentJson().write(new Document(out, events, metadata)));
     }

@@ -75,7 +75,7 @@ public final class CompareEnsemblesCommand implements Callable<Integer> {
         Optional<GeneratorBundles> bundles = problems.collect(() -> GeneratorBundles.read(bundleFiles, ensembles));
         problems.check(() -> {
             if (out != null) {
-                OutputFolder.requireWritable(out.toString());
+                OutputFolder.requireWritable(out);
             }
         });
         problems.throwIfAny();

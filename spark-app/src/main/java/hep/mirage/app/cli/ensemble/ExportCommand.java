@@ -11,6 +11,7 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.LocalFile;
 import hep.mirage.report.exchange.FittedSpectrum;
 import hep.mirage.report.exchange.Hs3Workspace;
 import hep.mirage.report.exchange.PyhfWorkspace;
@@ -29,10 +30,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -190,7 +191,7 @@ public final class ExportCommand implements Callable<Integer> {
         ExportedRun.Choice choice = format == Format.UHI ? asked() : asked().single(study);
         var runnable = again.runnable(manifest, folder);
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("computing run %d of study %s ...%n", run, study.name());
+        err.printf(Locale.ROOT, "computing run %d of study %s ...%n", run, study.name());
         Optional<ExportedRun> computed = ExportedRun.compute(run, store, manifest, runnable);
         if (computed.isEmpty()) {
             err.println(
@@ -253,12 +254,10 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private void exportCrate(EnsembleStore store, EnsembleManifest manifest) {
-        if (folder.contains("://")) {
-            throw new InvalidInput(
-                    folder + ": is not on a local disk, which ro-crate needs for its digests; copy it first");
-        }
-        store.writeDocument(
-                EnsembleCrate.FILE, EnsembleCrate.write(Path.of(folder), manifest, Optional.ofNullable(licence)));
+        Path local = store.localFolder()
+                .orElseThrow(() -> new InvalidInput(
+                        folder + ": is not on a local disk, which ro-crate needs for its digests; copy it first"));
+        store.writeDocument(EnsembleCrate.FILE, EnsembleCrate.write(local, manifest, Optional.ofNullable(licence)));
         note(EnsembleCrate.FILE + " in " + folder
                 + (licence == null ? "; it says that the licence is not stated: --license states one" : ""));
     }
@@ -278,15 +277,10 @@ public final class ExportCommand implements Callable<Integer> {
             standard.flush();
             return;
         }
-        Path unfinished = out.resolveSibling(out.getFileName() + ".unfinished");
         try {
-            try {
-                createFolder();
-                Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-                Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            createFolder();
+            LocalFile.replaceWhenComplete(
+                    out, unfinished -> Files.writeString(unfinished, text, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + out, e);
         }

@@ -32,6 +32,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -217,7 +218,7 @@ public final class PowerCommand implements Callable<Integer> {
         double events = with.sources().signal().orElseThrow().expectedEvents();
         String folder = PowerFolder.ofStrength(out, strength);
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("%s: %.4g expected signal events a run%n", folder, events);
+        err.printf(Locale.ROOT, "%s: %.4g expected signal events a run%n", folder, events);
         EnsembleStore store = EnsembleStore.at(folder, spark.hadoopConfiguration());
         RunCounts counts = how.completion(spark, err)
                 .complete(store, folder, with)

@@ -97,8 +97,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
+                        Locale.ROOT,
                         "computing run %d of study %s ...%n",
-                        run, manifest.study().name());
+                        run,
+                        manifest.study().name());
         PseudoExperiment experiment = new PseudoExperiment(manifest.study(), runnable.sources());
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
@@ -162,7 +164,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private EnsembleManifest manifest(EnsembleStore store) {
         RunAgain.requireRunNumber(run);
         if (figures != null) {
-            OutputFolder.requireWritable(figures.toString());
+            OutputFolder.requireWritable(figures);
         }
         if (model != null) {
             OutputFolder.requireWritableFile("--model", model, "model.zip");
@@ -196,7 +198,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 "kept",
                 "events",
                 "threshold",
-                columns(kinds, kind -> String.format("%" + width(kind) + "s", kind.column())));
+                columns(kinds, kind -> String.format(Locale.ROOT, "%" + width(kind) + "s", kind.column())));
         String arm = "";
         for (FitRow fit : outcome.fits()) {
             if (study.listsArms() && !fit.arm().equals(arm)) {
@@ -221,7 +223,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     private static String number(SignificanceKind kind, double z) {
         String text = Double.isNaN(z) ? "none" : String.format(Locale.ROOT, "%.4f", z);
-        return String.format("%" + width(kind) + "s", text);
+        return String.format(Locale.ROOT, "%" + width(kind) + "s", text);
     }
 
     private static int width(SignificanceKind kind) {

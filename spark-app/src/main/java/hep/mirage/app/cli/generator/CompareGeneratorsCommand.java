@@ -86,7 +86,7 @@ public final class CompareGeneratorsCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--events", events);
         problems.check(() -> {
             if (out != null) {
-                OutputFolder.requireWritable(out.toString());
+                OutputFolder.requireWritable(out);
             }
         });
         problems.throwIfAny();

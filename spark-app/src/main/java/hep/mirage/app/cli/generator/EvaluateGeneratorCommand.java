@@ -74,7 +74,7 @@ public final class EvaluateGeneratorCommand implements Callable<Integer> {
         problems.checkAtLeastOne("--events", events);
         problems.check(() -> {
             if (out != null) {
-                OutputFolder.requireWritable(out.toString());
+                OutputFolder.requireWritable(out);
             }
         });
         problems.throwIfAny();

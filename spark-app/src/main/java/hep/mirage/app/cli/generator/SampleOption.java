@@ -55,6 +55,7 @@ final class SampleOption {
      */
     void describe(EventSample sample, StudyFile study, PrintWriter err) {
         err.printf(
+                Locale.ROOT,
                 "%,d of %s of %s%s in the selection %s%n",
                 sample.events().size(),
                 Counted.of(sample.rowsRead(), "row"),

@@ -7,6 +7,7 @@ import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.appraisal.ScalingQuality;
 import hep.mirage.lab.training.BundleRescue;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
@@ -27,7 +28,6 @@ import hep.mirage.search.study.TrainingMemory;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -173,7 +173,7 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         problems.check(() -> {
             if (sampleFile != null) {
                 throw new InvalidInput("--sample: " + sampleFile + "; generator.training.kind "
-                        + formula.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + KeyWord.of(formula.kind())
                         + " is a formula, which needs none; leave the option out");
             }
         });

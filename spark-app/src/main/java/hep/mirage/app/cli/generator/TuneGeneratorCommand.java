@@ -7,6 +7,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
+import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.lab.tuning.Search;
@@ -16,12 +17,15 @@ import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.KeyWord;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.report.text.TrialText;
+import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.TrainingMemory;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +33,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -181,21 +184,13 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             }
         });
         problems.check(() -> {
-            if (bundle == null && !searchOnly && !isLocal()) {
+            if (bundle == null
+                    && !searchOnly
+                    && !LocalDisk.holds(new org.apache.hadoop.fs.Path(out), HadoopSettings.read())) {
                 throw new InvalidInput("--bundle: left out with --out " + out
                         + ", which is not on this machine's disk; say where the bundle goes, or add --search-only");
             }
         });
-    }
-
-    private boolean isLocal() {
-        String scheme = new org.apache.hadoop.fs.Path(out).toUri().getScheme();
-        return "file"
-                .equals(
-                        scheme == null
-                                ? FileSystem.getDefaultUri(HadoopSettings.read())
-                                        .getScheme()
-                                : scheme);
     }
 
     private static DenseNetSettings settings(StudyFile study) {
@@ -203,11 +198,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
             return networks;
         }
         throw new InvalidInput("generator.training.kind: "
-                + study.generatorTraining()
-                        .kind()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-')
+                + KeyWord.of(study.generatorTraining().kind())
                 + "; there is no grid of settings to tune it by; use wgan-gp, vae or vae-d");
     }
 
@@ -222,9 +213,25 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     private SearchResult search(Search search) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try (JavaSparkContext spark = SparkSessions.open("mirage tune-generator", Optional.ofNullable(master))) {
+            if (spark.isLocal()) {
+                requireMemory(search, spark.defaultParallelism());
+            }
             TrialStore store = store(search, spark.hadoopConfiguration());
             TrialText.printStart(search, store.rows().size(), err);
             return new TuningJob(spark, store, progress -> TrialText.printProgress(progress, search, err)).run(search);
+        }
+    }
+
+    /** Rejects trials whose nets do not fit into the heap, of which as many are trained at the same time as there are cores. */
+    private static void requireMemory(Search search, int atOnce) {
+        AvailableMemory share = AvailableMemory.ofHeap(atOnce);
+        int features = search.sample().schema().size();
+        for (int trial = 0; trial < search.points().size(); trial++) {
+            int number = trial;
+            TrainingMemory.ofGenerator(search.settings(trial, search.plan().epochs()), features)
+                    .forEach(need -> need.beyond(share).ifPresent(problem -> {
+                        throw new InvalidInput("trial " + number + ": " + problem);
+                    }));
         }
     }
 
@@ -267,8 +274,10 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         }
         PrintWriter text = result.text();
         text.printf(
+                Locale.ROOT,
                 "%ntraining trial %d for the study's %s%n",
-                best.trial(), Counted.of(search.base().epochs(), "epoch"));
+                best.trial(),
+                Counted.of(search.base().epochs(), "epoch"));
         text.flush();
         GeneratorProduction.Product product = production.make(
                 search.space().at(best.point(), search.base()),
@@ -280,8 +289,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     }
 
     private Path bundleInFolder(TrialRow best) {
-        org.apache.hadoop.fs.Path folder =
-                EnsembleStore.at(out, HadoopSettings.read()).folder();
-        return Path.of(folder.toUri()).resolve("best-trial-" + best.trial() + ".zip");
+        Path folder = EnsembleStore.at(out, HadoopSettings.read()).localFolder().orElseThrow();
+        return folder.resolve("best-trial-" + best.trial() + ".zip");
     }
 }

@@ -10,7 +10,6 @@ import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
-import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.report.figure.CalibrationFigures;
@@ -102,7 +101,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Optional<CalibrationPlan> planned =
                 problems.collect(() -> new CalibrationPlan(toys, limitToys, tailEnsembles, keptFractions(read)));
         read.ifPresent(study -> planned.ifPresent(plan -> problems.check(() -> requireFits(study.study(), plan))));
-        problems.check(() -> OutputFolder.requireWritable(out.toString()));
+        problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
         EnsemblePlan ensemble = runnable.study().ensemble();
@@ -112,7 +111,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        CalibrationFolder.write(calibration, EnsembleStore.at(out.toString(), HadoopSettings.read()), origin, plan);
+        CalibrationFolder.write(calibration, EnsembleStore.at(out), origin, plan);
         draw(runnable.study(), calibration);
         CalibrationText.print(runnable.study(), calibration, out, result.text());
         result.document(() -> CalibrationJson.write(origin, plan, calibration));

@@ -185,7 +185,7 @@ class ExportCommandTest {
             assertEquals("small", root.getSchema().getCustomMetadata().get("mirage.study"));
         }
         try (var left = Files.list(folder)) {
-            assertTrue(left.noneMatch(entry -> entry.toString().endsWith(".unfinished")));
+            assertTrue(left.noneMatch(entry -> entry.toString().contains("/_")));
         }
     }
 

@@ -2,15 +2,19 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.MachineFailure;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
+import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.score.ScoreFiles;
+import hep.mirage.app.score.ScoreJob;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.search.arm.Arm;
@@ -23,7 +27,9 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
+import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreRow;
+import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
@@ -36,8 +42,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,6 +152,29 @@ class ScoreCommandTest {
                 "score", study, "--scores", small.out(scores), "--out", small.out(out), "--master", "local[2]"));
         arguments.addAll(List.of(more));
         return Command.run(arguments.toArray(String[]::new));
+    }
+
+    /** Fails as an executor whose memory is too small for the responses of a run. */
+    private record Greedy() implements ScoreSource {
+        @Override
+        public RunScores of(long run) {
+            throw new OutOfMemoryError("Java heap space");
+        }
+
+        @Override
+        public String sha256() {
+            return "ab".repeat(32);
+        }
+    }
+
+    /** Spark alone would silently end this process with its own exit code. */
+    @Test
+    void memoryThatRunsOutInACheckEndsItWithItsReason() {
+        RunnableStudy runnable = StudyReader.readRunnable(Path.of(study)).withScores(new Greedy());
+        try (JavaSparkContext spark = SparkSessions.open("score-job-test", Optional.of("local[1]"))) {
+            Throwable stopped = assertThrows(Throwable.class, () -> ScoreJob.check(spark, runnable, List.of(0L)));
+            assertTrue(MachineFailure.in(stopped).isPresent(), stopped.toString());
+        }
     }
 
     @Test

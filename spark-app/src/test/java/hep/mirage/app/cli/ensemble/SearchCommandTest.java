@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -263,8 +264,8 @@ class SearchCommandTest {
         secrets.add(Double.toString(open.row().trainingLoss()));
         for (FitRow fit : open.fits()) {
             secrets.add(Double.toString(fit.threshold()));
-            fit.significances().values().forEach(z -> secrets.add(String.format("%.4f", z)));
-            fit.signal().parameters().values().forEach(n -> secrets.add(String.format("%.4f", n.value())));
+            fit.significances().values().forEach(z -> secrets.add(String.format(Locale.ROOT, "%.4f", z)));
+            fit.signal().parameters().values().forEach(n -> secrets.add(String.format(Locale.ROOT, "%.4f", n.value())));
         }
         StringBuilder told = new StringBuilder(blind.out()).append(blind.err());
         for (String file : files("blind-trained")) {

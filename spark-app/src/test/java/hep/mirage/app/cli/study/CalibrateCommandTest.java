@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("statistical")
 class CalibrateCommandTest {
     private static final int SPECTRA = 2;
+    private static final String DEFAULT_FILE_SYSTEM = "spark.hadoop.fs.defaultFS";
 
     @TempDir
     static Path folder;
@@ -47,7 +48,13 @@ class CalibrateCommandTest {
     static void calibrate() throws IOException {
         small = SmallStudy.write(folder);
         small.train();
-        calibrated = calibrate("calibrated");
+        // A folder of the local disk stays there where the default file system is another one.
+        System.setProperty(DEFAULT_FILE_SYSTEM, "hdfs://no-such-host.invalid:8020");
+        try {
+            calibrated = calibrate("calibrated");
+        } finally {
+            System.clearProperty(DEFAULT_FILE_SYSTEM);
+        }
         assertEquals(0, calibrated.exitCode(), calibrated.err());
     }
 
