@@ -112,11 +112,6 @@ public final class EnsembleStore {
         return shown(folder);
     }
 
-    /** The folder on this machine's disk; empty if it is elsewhere. */
-    public Optional<java.nio.file.Path> localFolder() {
-        return LocalDisk.path(folder);
-    }
-
     /** A path as a user writes it. */
     static String shown(Path path) {
         return LocalDisk.holds(path) ? path.toUri().getPath() : path.toString();

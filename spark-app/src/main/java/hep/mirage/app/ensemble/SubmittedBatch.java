@@ -84,8 +84,7 @@ final class SubmittedBatch {
         try {
             return progress.await();
         } catch (ExecutionException e) {
-            throw TaskFailure.reason(
-                    e, "Spark gave up on " + progress.batch().path() + "; complete batches are kept");
+            throw TaskFailure.reason(e, "Spark gave up on " + progress.batch().path() + "; complete batches are kept");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(

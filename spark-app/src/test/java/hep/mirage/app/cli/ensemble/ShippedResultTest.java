@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("spark")
 class ShippedResultTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String SHIPPED = ROOT.resolve("docs/results/zgamma-150").toString();
+    private static final String SHIPPED =
+            ROOT.resolve("docs/results/zgamma-150").toString();
     /** Runs and mean of the tightest working point, as integrate prints them. */
     private static final Pattern TIGHTEST = Pattern.compile("150\\.0 +0\\.50 +(\\d+) +(\\S+ ± \\S+)");
 
