@@ -19,6 +19,7 @@ import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.run.TaskError;
+import hep.mirage.search.study.AvailableMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,16 @@ class TuningJobTest {
                 Stream.iterate((Throwable) stopped, Objects::nonNull, Throwable::getCause)
                         .anyMatch(cause -> cause instanceof TaskError error && error.kind() == TaskError.Kind.MEMORY),
                 stopped.toString());
+    }
+
+    @Test
+    void aTrialThatDoesNotFitIntoItsShareOfTheHeapIsRefused() {
+        InvalidInput refusal = assertThrows(
+                InvalidInput.class,
+                () -> TrialMemory.requireWithin(SmallSearch.tooLarge(), AvailableMemory.ofHeap(2)));
+        assertTrue(refusal.getMessage().startsWith("trial 0: a training takes about "), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("a smaller --master local[N]"), refusal.getMessage());
+        TrialMemory.requireWithin(SmallSearch.halving(), AvailableMemory.ofHeap(2));
     }
 
     /** As one that was killed while it wrote its state: both files go, and nothing else is reported. */

@@ -8,6 +8,7 @@ import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.remote.LocalDisk;
+import hep.mirage.app.tuning.TrialMemory;
 import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
 import hep.mirage.lab.tuning.Search;
@@ -25,7 +26,6 @@ import hep.mirage.report.text.TrialText;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.StudyFile;
 import hep.mirage.search.study.StudyReader;
-import hep.mirage.search.study.TrainingMemory;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -214,24 +214,11 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (JavaSparkContext spark = SparkSessions.open("mirage tune-generator", Optional.ofNullable(master))) {
             if (spark.isLocal()) {
-                requireMemory(search, spark.defaultParallelism());
+                TrialMemory.requireWithin(search, AvailableMemory.ofHeap(spark.defaultParallelism()));
             }
             TrialStore store = store(search, spark.hadoopConfiguration());
             TrialText.printStart(search, store.rows().size(), err);
             return new TuningJob(spark, store, progress -> TrialText.printProgress(progress, search, err)).run(search);
-        }
-    }
-
-    /** Rejects trials whose nets do not fit into the heap, of which as many are trained at the same time as there are cores. */
-    private static void requireMemory(Search search, int atOnce) {
-        AvailableMemory share = AvailableMemory.ofHeap(atOnce);
-        int features = search.sample().schema().size();
-        for (int trial = 0; trial < search.points().size(); trial++) {
-            int number = trial;
-            TrainingMemory.ofGenerator(search.settings(trial, search.plan().epochs()), features)
-                    .forEach(need -> need.beyond(share).ifPresent(problem -> {
-                        throw new InvalidInput("trial " + number + ": " + problem);
-                    }));
         }
     }
 

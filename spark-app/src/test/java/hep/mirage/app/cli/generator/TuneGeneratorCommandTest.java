@@ -86,26 +86,6 @@ class TuneGeneratorCommandTest {
         assertTrue(late.err().contains("start epochs: 4; must lie between 1 and 1"), late.err());
     }
 
-    /** Spark starts so many threads only when they have work. */
-    @Test
-    void trialsThatDoNotFitIntoTheHeapAtTheSameTimeAreRefused() {
-        Command refused = Command.run(
-                "tune-generator",
-                study,
-                "--sample",
-                small.sampleFile(),
-                "--trials",
-                "2",
-                "--out",
-                small.out("large"),
-                "--master",
-                "local[20000000]");
-        assertEquals(2, refused.exitCode(), refused.err());
-        assertTrue(refused.err().contains("trial 0: a training takes about "), refused.err());
-        assertTrue(refused.err().contains("a smaller --master local[N]"), refused.err());
-        assertFalse(Files.exists(folder.resolve("large/trials")));
-    }
-
     @Test
     void everyTrialIsAFileAndTheBestIsCertified() throws IOException {
         List<TrialRow> rows = rows();
