@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * An ensemble on disk, for reading: {@code fits/}, {@code runs/} and {@code failures/}, each partitioned by {@code
@@ -64,7 +63,9 @@ public final class EnsembleStore {
     public static EnsembleStore at(String folder, Configuration base) {
         PasswordInUri.refuse(folder);
         try {
-            return at(new Path(folder), base);
+            Path path = new Path(folder);
+            Configuration configuration = LocalDisk.settings(path, base);
+            return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
             throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
@@ -78,23 +79,7 @@ public final class EnsembleStore {
      * @param folder which need not exist yet
      */
     public static EnsembleStore at(java.nio.file.Path folder) {
-        try {
-            return at(LocalDisk.of(folder), new Configuration());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + folder, e);
-        }
-    }
-
-    private static EnsembleStore at(Path path, Configuration base) throws IOException {
-        Configuration configuration = new Configuration(base);
-        if (LocalDisk.holds(path, base)) {
-            // Local files without .crc companions, which other tools would have to skip. Not for other file
-            // systems:
-            // S3A keeps its buffers in Hadoop's own local file system and needs it as it is.
-            configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
-            configuration.setBoolean("fs.file.impl.disable.cache", true);
-        }
-        return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
+        return at(LocalDisk.of(folder).toString(), new Configuration());
     }
 
     /** The folder, with its file system. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The local disk among Hadoop's file systems. What Hadoop reads and writes is on the default file system of its configuration if its
@@ -44,6 +45,22 @@ public final class LocalDisk {
      */
     public static Optional<Path> path(org.apache.hadoop.fs.Path qualified) {
         return holds(qualified) ? Optional.of(Path.of(qualified.toUri().getPath())) : Optional.empty();
+    }
+
+    /**
+     * Settings for a folder and what is below it. Local files have no .crc companions, which other tools would have to skip. Those of
+     * other file systems stay as they are: S3A keeps its buffers in Hadoop's own local file system and needs its companions.
+     *
+     * @param folder as Hadoop has it
+     * @param hadoop configuration, unchanged
+     */
+    public static Configuration settings(org.apache.hadoop.fs.Path folder, Configuration hadoop) {
+        Configuration settings = new Configuration(hadoop);
+        if (holds(folder, hadoop)) {
+            settings.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+            settings.setBoolean("fs.file.impl.disable.cache", true);
+        }
+        return settings;
     }
 
     /**
