@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param datasets its dataset from each generator, by {@link Arm#generator()}
  * @param tasks the nets to be trained, each once, whichever arms and hypotheses need it
  * @param ready in place of nets, for arms whose classifier is a histogram or an autoencoder: trained already
- * @param pretrained the net of arms that train none; null if there are no such arms
+ * @param pretrained the net of arms that train none; empty if there is none
  * @param hypotheses in the study's order
  */
 public record PreparedRun(
@@ -28,7 +28,7 @@ public record PreparedRun(
         Map<String, MixedDataset> datasets,
         List<TrainingTask> tasks,
         List<TrainedClassifier> ready,
-        ClassifierModel pretrained,
+        Optional<ClassifierModel> pretrained,
         List<Hypothesis> hypotheses) {
     /** Copies the lists. */
     public PreparedRun {

@@ -65,8 +65,10 @@ public final class PseudoExperiment {
      *
      * @param study the study to compute
      * @param sources the study's generators, the responses of its external arms, and its pretrained net
+     * @throws IllegalArgumentException if a generator or the net is missing
      */
     public PseudoExperiment(Study study, EventSources sources) {
+        sources.require(study.arms(), study.injection());
         this.study = study;
         this.eventSources = sources;
         this.sources = new HashMap<>();
@@ -89,8 +91,7 @@ public final class PseudoExperiment {
     }
 
     /**
-     * Performs a single run with its own engine and keeps all intermediate results, for figures and for reproducing a
-     * run.
+     * Performs a single run with its own engine and keeps all intermediate results, for figures and to compare its rows.
      *
      * @param run run number, 0 or above
      * @throws ArithmeticException if a training diverges
@@ -153,8 +154,7 @@ public final class PseudoExperiment {
      * @param run run number, which addresses the random streams: 0 or above
      * @param events to be searched
      * @param clock of this run; stopped at the end
-     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if no event lies in the regions of a
-     *     hypothesis
+     * @throws hep.mirage.model.InvalidInput as {@link #prepare(long, RunClock)}, or if a hypothesis has no event in its regions
      */
     public PreparedRun prepare(long run, EventBatch events, RunClock clock) {
         Map<String, MixedDataset> datasets = new HashMap<>();
@@ -183,7 +183,7 @@ public final class PseudoExperiment {
                     study.arms().stream().map(arm -> tasks.add(hypothesis, arm)).toList()));
         }
         clock.stop();
-        return new PreparedRun(run, datasets, tasks.tasks(), tasks.ready(), eventSources.net(), hypotheses);
+        return new PreparedRun(run, datasets, tasks.tasks(), tasks.ready(), eventSources.pretrained(), hypotheses);
     }
 
     /**

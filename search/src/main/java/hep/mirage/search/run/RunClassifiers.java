@@ -3,15 +3,16 @@ package hep.mirage.search.run;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.run.PreparedRun.TrainedFor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The trained classifiers of a run, as its study says.
  *
  * @param nets results of the run's tasks, in their order
  * @param ready those of the prepared run that are no nets
- * @param pretrained that of the prepared run; null if there is none
+ * @param pretrained that of the prepared run; empty if there is none
  */
-record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, ClassifierModel pretrained) {
+record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, Optional<ClassifierModel> pretrained) {
     private static final double NANOSECONDS = 1e-9;
 
     /** Copies the lists. */
@@ -37,7 +38,7 @@ record RunClassifiers(List<TimedTraining> nets, List<TrainedClassifier> ready, C
         return switch (trained.made()) {
             case TRAINED -> net(nets.get(trained.task()), trained);
             case COUNTED, ENCODED -> ready.get(trained.task());
-            case READ -> new TrainedClassifier.Read(pretrained.weights(), trained.standardization());
+            case READ -> new TrainedClassifier.Read(pretrained.orElseThrow().weights(), trained.standardization());
         };
     }
 

@@ -205,7 +205,8 @@ final class RunTasks {
     private TrainedFor task(NetKey key) {
         Net net = key.net();
         if (!net.isTrained()) {
-            return new TrainedFor(Made.READ, 0, net, sources.pretrained().standardization());
+            return new TrainedFor(
+                    Made.READ, 0, net, sources.pretrained().orElseThrow().standardization());
         }
         Labelled data =
                 data(new DataKey(key.hypothesis(), key.generator(), key.inputs(), net.source(), key.weighting()));

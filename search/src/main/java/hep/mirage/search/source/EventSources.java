@@ -3,45 +3,79 @@ package hep.mirage.search.source;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Net;
 import hep.mirage.search.score.ScoreSource;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that a study's runs take from elsewhere: its generators, the responses of its external arms, and a net that was trained
- * before. A job broadcasts it with the study.
- *
- * @param background the study's generator
- * @param ofArms generators of the arms that have their own, by {@link Arm#generator()}
- * @param injected the injected signal; null if there is none
- * @param scores the responses of external arms; {@link ScoreSource#NONE} if there are none
- * @param net of arms with protection {@code pretrained}; null if there is none
+ * All that a study's runs take from elsewhere: its generators, an injected signal, the responses of its external arms, and a net
+ * that was trained before. A job broadcasts it with the study. Immutable.
  */
-public record EventSources(
-        Generator background,
-        Map<String, Generator> ofArms,
-        InjectedSignal injected,
-        ScoreSource scores,
-        ClassifierModel net)
-        implements Serializable {
-    /** Copies the map. */
-    public EventSources {
-        Objects.requireNonNull(background, "background");
-        ofArms = Map.copyOf(ofArms);
-        Objects.requireNonNull(scores, "scores");
+public final class EventSources implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Generator background;
+    private final Map<String, Generator> ofArms;
+    private final ScoreSource scores;
+
+    /** Null if there is none: Java does not serialise an Optional. */
+    private final InjectedSignal injected;
+
+    /** Null if there is none. */
+    private final ClassifierModel net;
+
+    private EventSources(
+            Generator background,
+            Map<String, Generator> ofArms,
+            InjectedSignal injected,
+            ScoreSource scores,
+            ClassifierModel net) {
+        this.background = Objects.requireNonNull(background, "background");
+        this.ofArms = Map.copyOf(ofArms);
+        this.injected = injected;
+        this.scores = Objects.requireNonNull(scores, "scores");
+        this.net = net;
     }
 
-    /** The sources of a study without a pretrained net. */
-    public EventSources(
-            Generator background, Map<String, Generator> ofArms, InjectedSignal injected, ScoreSource scores) {
-        this(background, ofArms, injected, scores, null);
+    /**
+     * A single generator for all arms, and nothing else.
+     *
+     * @param generator the study's
+     */
+    public static EventSources of(Generator generator) {
+        return new EventSources(generator, Map.of(), null, ScoreSource.NONE, null);
     }
 
-    /** The generators of a study without external arms. */
-    public EventSources(Generator background, Map<String, Generator> ofArms, InjectedSignal injected) {
-        this(background, ofArms, injected, ScoreSource.NONE);
+    /**
+     * The same sources with generators of arms that have their own.
+     *
+     * @param generators by {@link Arm#generator()}
+     */
+    public EventSources withGenerators(Map<String, Generator> generators) {
+        return new EventSources(background, generators, injected, scores, net);
+    }
+
+    /**
+     * The same sources with an injected signal.
+     *
+     * @param signal ready to be injected
+     */
+    public EventSources with(InjectedSignal signal) {
+        return new EventSources(background, ofArms, Objects.requireNonNull(signal, "signal"), scores, net);
+    }
+
+    /**
+     * The same sources with the responses of external arms.
+     *
+     * @param responses of all runs that are computed; {@link ScoreSource#NONE} if there are none
+     */
+    public EventSources with(ScoreSource responses) {
+        return new EventSources(background, ofArms, injected, responses, net);
     }
 
     /**
@@ -50,16 +84,12 @@ public record EventSources(
      * @param pretrained as {@code classifier.pretrained} names it
      */
     public EventSources with(ClassifierModel pretrained) {
-        return new EventSources(background, ofArms, injected, scores, pretrained);
+        return new EventSources(background, ofArms, injected, scores, Objects.requireNonNull(pretrained, "pretrained"));
     }
 
-    /**
-     * A single generator for all arms, without signal.
-     *
-     * @param generator the study's
-     */
-    public static EventSources of(Generator generator) {
-        return new EventSources(generator, Map.of(), null);
+    /** The study's generator. */
+    public Generator background() {
+        return background;
     }
 
     /** The injected signal; empty if there is none. */
@@ -67,16 +97,14 @@ public record EventSources(
         return Optional.ofNullable(injected);
     }
 
-    /**
-     * The net that was trained before.
-     *
-     * @throws IllegalStateException if there is none
-     */
-    public ClassifierModel pretrained() {
-        if (net == null) {
-            throw new IllegalStateException("an arm with protection pretrained, but no net");
-        }
-        return net;
+    /** The responses of external arms; {@link ScoreSource#NONE} if there are none. */
+    public ScoreSource scores() {
+        return scores;
+    }
+
+    /** The net of arms with protection {@code pretrained}; empty if there is none. */
+    public Optional<ClassifierModel> pretrained() {
+        return Optional.ofNullable(net);
     }
 
     /**
@@ -94,5 +122,31 @@ public record EventSources(
             throw new IllegalStateException("no generator of arm " + arm.name() + ": " + arm.generator());
         }
         return own;
+    }
+
+    /**
+     * Checks that nothing is missing which the runs of a study draw or train with. The responses of external arms are only missing
+     * once a run asks for them: datasets are drawn without.
+     *
+     * @param arms of the study
+     * @param injection of the study
+     * @throws IllegalArgumentException with all that is missing
+     */
+    public void require(List<Arm> arms, Injection injection) {
+        List<String> missing = new ArrayList<>();
+        if (!injection.isNone() && injected == null) {
+            missing.add("the injected signal, " + injection.signal());
+        }
+        for (Arm arm : arms) {
+            if (!arm.generator().isEmpty() && !ofArms.containsKey(arm.generator())) {
+                missing.add("the generator of arm " + arm.name() + ", " + arm.generator());
+            }
+            if (net == null && !arm.protection().nets().stream().allMatch(Net::isTrained)) {
+                missing.add("the pretrained net of arm " + arm.name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("sources of runs without " + String.join("; ", missing));
+        }
     }
 }

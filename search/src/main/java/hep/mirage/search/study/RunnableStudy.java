@@ -158,15 +158,24 @@ public record RunnableStudy(
         Map<String, Generator> ofArms = new HashMap<>();
         for (Arm arm : study.arms()) {
             if (!arm.generator().isEmpty()) {
-                ofArms.computeIfAbsent(arm.generator(), file -> others.get(file).generator());
+                ofArms.computeIfAbsent(arm.generator(), file -> bundleOf(arm).generator());
             }
         }
-        return new EventSources(
-                bundle.generator(),
-                ofArms,
-                study.injection().isNone() ? null : signal(),
-                scores,
-                pretrained.map(PretrainedNet::model).orElse(null));
+        EventSources sources =
+                EventSources.of(bundle.generator()).withGenerators(ofArms).with(scores);
+        if (!study.injection().isNone()) {
+            sources = sources.with(signal());
+        }
+        return pretrained.isPresent() ? sources.with(pretrained.get().model()) : sources;
+    }
+
+    /**
+     * The bundle that an arm's datasets are drawn from.
+     *
+     * @param arm of the study
+     */
+    public GeneratorBundle bundleOf(Arm arm) {
+        return arm.generator().isEmpty() ? bundle : others.get(arm.generator());
     }
 
     private InjectedSignal signal() {
@@ -202,8 +211,7 @@ public record RunnableStudy(
         }
         study.arms().stream()
                 .filter(arm -> !arm.generator().isEmpty())
-                .forEach(arm -> digests.put(
-                        "arms." + arm.name(), others.get(arm.generator()).digest()));
+                .forEach(arm -> digests.put("arms." + arm.name(), bundleOf(arm).digest()));
         pretrained.ifPresent(net -> digests.put(PretrainedNet.KEY, net.sha256()));
         return digests;
     }

@@ -20,7 +20,6 @@ import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,7 +158,7 @@ class EventsBeyondTest {
                 new ResonanceSettings(4500, 50, List.of(400.0, 400.0), List.of(30.0, 30.0), FeatureOrder.FALLING),
                 BuiltInSchemas.schema("dijet"));
         EventSources sources =
-                new EventSources(BACKGROUND.generator(), Map.of(), new InjectedSignal(signal.generator(), 200));
+                EventSources.of(BACKGROUND.generator()).with(new InjectedSignal(signal.generator(), 200));
         Study study = study(
                 "range_gev: [2000, 5000], shape: dijet-power",
                 "injection: {signal: s.zip, events: 200}\narms: [{name: random, protection: random}]\n");

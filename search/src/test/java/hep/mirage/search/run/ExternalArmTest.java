@@ -26,7 +26,6 @@ import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -85,7 +84,7 @@ class ExternalArmTest {
     }
 
     private static EventSources sources(List<ScoreRow> rows) {
-        return new EventSources(GENERATOR, Map.of(), null, new InMemory(rows));
+        return EventSources.of(GENERATOR).with(new InMemory(rows));
     }
 
     private static RunOutcome.Completed completed(Study study, List<ScoreRow> rows) {

@@ -37,7 +37,7 @@ class InjectionTest {
     }
 
     private static EventSources sources(Map<String, Generator> ofArms) {
-        return new EventSources(BACKGROUND, ofArms, new InjectedSignal(SIGNAL, EVENTS));
+        return EventSources.of(BACKGROUND).withGenerators(ofArms).with(new InjectedSignal(SIGNAL, EVENTS));
     }
 
     private static PseudoExperiment injected(Study study) {
@@ -209,7 +209,7 @@ class InjectionTest {
     void armsOfTheStudysGeneratorKeepTheirRows() {
         Arm own = new Arm("own", new Protection.InSample(), List.of());
         Arm other = new Arm("other", new Protection.InSample(), List.of(), Decorrelation.NONE, "other.zip");
-        EventSources both = new EventSources(BACKGROUND, Map.of("other.zip", new BumpGenerator(150, 8)), null);
+        EventSources both = EventSources.of(BACKGROUND).withGenerators(Map.of("other.zip", new BumpGenerator(150, 8)));
         RunOutcome.Completed alone = assertInstanceOf(
                 RunOutcome.Completed.class,
                 new PseudoExperiments(study().withArms(List.of(own)), BACKGROUND).outcome(1));

@@ -34,7 +34,7 @@ class SupervisedTrainingTest {
     private static final Generator SIGNAL = new BumpGenerator(150, 2);
 
     private static EventSources sources(Generator signal) {
-        return new EventSources(new FallingSpectrumGenerator(), Map.of(), new InjectedSignal(signal, 50));
+        return EventSources.of(new FallingSpectrumGenerator()).with(new InjectedSignal(signal, 50));
     }
 
     private static Generator bootstrap(EventBatch events) {

@@ -1,6 +1,7 @@
 package hep.mirage.app.observed;
 
 import hep.mirage.app.integration.EnsemblePart;
+import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.ArmRows;
@@ -10,7 +11,7 @@ import hep.mirage.search.observed.RunLimits;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.study.Study;
+import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StudyWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +26,46 @@ public final class CalibratingRows {
     private CalibratingRows() {}
 
     /**
-     * Checks that an ensemble was made from a study and its generator.
+     * Checks that an ensemble was made from a study and its files, without signal.
      *
      * @param ensemble on disk
-     * @param study of the search
-     * @param generatorSha256 digest of its bundle
+     * @param searched study, generators and pretrained net of the search, without signal
      * @throws InvalidInput with every difference
      */
-    public static void requireSameStudy(EnsemblePart ensemble, Study study, String generatorSha256) {
+    public static void requireSameStudy(EnsemblePart ensemble, RunnableStudy searched) {
         String folder = ensemble.store().folderName();
+        EnsembleManifest manifest = ensemble.manifest();
         List<String> problems = new ArrayList<>();
-        StudyWriter.differences(ensemble.manifest().study(), study).stream()
-                .filter(difference -> !difference.startsWith(MEASUREMENT_ONLY))
+        if (!manifest.study().injection().isNone()) {
+            problems.add(folder + ": its runs have an injected signal, "
+                    + manifest.study().injection().signal()
+                    + ", and only runs without signal calibrate data; give an ensemble of the study without the section"
+                    + " injection");
+        }
+        StudyWriter.differences(manifest.study(), searched.study()).stream()
+                .filter(difference -> !difference.startsWith(MEASUREMENT_ONLY) && !isOfSignal(difference))
                 .map(difference -> folder + ": is the ensemble of another study: " + difference
                         + "; give an ensemble of this study, or the study that it was made from")
                 .forEach(problems::add);
-        if (!ensemble.manifest().generatorSha256().equals(generatorSha256)) {
-            problems.add(folder + ": was drawn from a generator of SHA-256 "
-                    + ensemble.manifest().generatorSha256() + ", the study's bundle has " + generatorSha256
+        String generatorSha256 = searched.bundle().digest();
+        if (!manifest.generatorSha256().equals(generatorSha256)) {
+            problems.add(folder + ": was drawn from a generator of SHA-256 " + manifest.generatorSha256()
+                    + ", the study's bundle has " + generatorSha256
                     + "; give an ensemble of this generator, or its bundle as generator.bundle");
         }
+        manifest.otherGenerators(searched.otherDigests()).stream()
+                .filter(difference -> !isOfSignal(difference))
+                .map(difference -> folder + ": was made with another file: " + difference
+                        + "; give an ensemble made with this file, or put back the one that it was made with")
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
+    }
+
+    /** A signal is named apart. */
+    private static boolean isOfSignal(String difference) {
+        return difference.startsWith("injection.") || difference.startsWith("the file of injection.");
     }
 
     /**

@@ -22,7 +22,6 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleFile;
-import hep.mirage.model.generator.Generator;
 import hep.mirage.report.figure.DataFigures;
 import hep.mirage.report.text.BlindText;
 import hep.mirage.report.text.SearchText;
@@ -38,6 +37,8 @@ import hep.mirage.search.observed.ReferenceEvents;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
+import hep.mirage.search.source.EventSources;
+import hep.mirage.search.source.Injection;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyFile;
@@ -124,15 +125,11 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private ResultOption result;
 
-    /** All that the command needs, checked. */
+    /** All that the command needs, checked; the study is without signal. */
     private record Inputs(
             RunnableStudy runnable, Arm arm, List<EnsemblePart> parts, ObservedEvents data, SampleDigest digest) {
         Study study() {
             return runnable.study();
-        }
-
-        Generator generator() {
-            return runnable.bundle().generator();
         }
     }
 
@@ -141,13 +138,14 @@ public final class SearchCommand implements Callable<Integer> {
         Inputs inputs = inputs();
         Study study = inputs.study();
         CalibratingEnsemble calibrating = CalibratingRows.of(inputs.parts(), inputs.arm());
-        ReferenceEvents reference = ReferenceEvents.draw(study, inputs.generator());
+        RunnableStudy ofArm = inputs.runnable().withArms(List.of(inputs.arm()));
+        EventSources sources = ofArm.sources();
+        ReferenceEvents reference = ReferenceEvents.draw(study, sources.backgroundOf(inputs.arm()));
         DataChecks checks = blind
                 ? DataChecks.blind(inputs.data(), reference, study, inputs.arm())
                 : DataChecks.of(inputs.data(), reference, study, inputs.arm());
-        EnsembleManifest origin =
-                EnsembleManifest.begin(study, inputs.runnable().bundle().digest());
-        PseudoExperiment experiment = new PseudoExperiment(study.withArms(List.of(inputs.arm())), inputs.generator());
+        EnsembleManifest origin = EnsembleManifest.begin(inputs.runnable());
+        PseudoExperiment experiment = new PseudoExperiment(ofArm.study(), sources);
         spec.commandLine().getErr().printf("searching %s with study %s ...%n", data, study.name());
         UsableRuns usable = new UsableRuns(
                 calibrating.deadRuns(),
@@ -169,18 +167,17 @@ public final class SearchCommand implements Callable<Integer> {
             PseudoExperiment experiment,
             EnsembleManifest origin,
             Provenance provenance) {
-        RunDetail first = experiment.examine(seed, inputs.data().events());
+        RunDetail first = searched(experiment, seed, inputs);
         List<Searched> searched = new ArrayList<>();
         searched.add(new Searched(seed, experiment.rows(first)));
-        for (int further = seed + 1; further < seed + seeds; further++) {
-            RunDetail detail = experiment.examine(further, inputs.data().events());
-            searched.add(new Searched(further, experiment.rows(detail)));
+        for (int i = 1; i < seeds; i++) {
+            searched.add(new Searched(seed + i, experiment.rows(searched(experiment, seed + i, inputs))));
         }
         CalibratedSearch search = CalibratedSearch.of(
                 inputs.study(),
                 inputs.arm(),
                 calibrating,
-                inputs.runnable().bundle().manifest().quality(),
+                inputs.runnable().bundleOf(inputs.arm()).manifest().quality(),
                 searched,
                 checks);
         folder().write(search, provenance, origin);
@@ -202,7 +199,7 @@ public final class SearchCommand implements Callable<Integer> {
             PseudoExperiment experiment,
             EnsembleManifest origin,
             Provenance provenance) {
-        RunDetail detail = experiment.examine(seed, inputs.data().events());
+        RunDetail detail = searched(experiment, seed, inputs);
         Leakage leakage = experiment.rows(detail).row().leakage();
         BlindSearch search =
                 BlindSearch.of(inputs.study(), inputs.arm(), calibrating, detail, leakage, inputs.data(), checks);
@@ -211,6 +208,15 @@ public final class SearchCommand implements Callable<Integer> {
         draw(figures -> DataFigures.write(figures, inputs.study(), search));
         result.document(() -> SearchFolder.document(search, provenance));
         return 0;
+    }
+
+    /** The search with the nets of one seed. */
+    private RunDetail searched(PseudoExperiment experiment, int seedOfNets, Inputs inputs) {
+        try {
+            return experiment.examine(seedOfNets, inputs.data().events());
+        } catch (ArithmeticException diverged) {
+            throw new InvalidInput("--seed: " + seedOfNets + ": " + diverged.getMessage());
+        }
     }
 
     private SearchFolder folder() {
@@ -236,19 +242,21 @@ public final class SearchCommand implements Callable<Integer> {
         Problems problems = new Problems();
         problems.checkAtLeast(0, "--seed", seed);
         problems.checkAtLeastOne("--seeds", seeds);
+        problems.check(this::requireSeedsThatAreInts);
         problems.check(this::requireOneSeedIfBlind);
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(this::requireEmpty);
-        Optional<RunnableStudy> runnable = problems.collect(() -> StudyReader.readRunnable(file));
+        Optional<RunnableStudy> runnable =
+                problems.collect(() -> StudyReader.readRunnable(file).withInjection(Injection.NONE));
         Optional<StudyFile> read = runnable.flatMap(any -> problems.collect(() -> StudyReader.read(file)));
         Optional<Arm> arm = runnable.flatMap(any -> problems.collect(() -> arm(any.study())));
         runnable.ifPresent(
                 any -> problems.check(() -> any.study().classifier().design().requireEngine()));
         List<EnsemblePart> parts = new ArrayList<>();
-        ensembles.forEach(folder -> problems.collect(() -> EnsembleFolder.part(store(folder), folder))
-                .ifPresent(parts::add));
-        runnable.ifPresent(any -> parts.forEach(part -> problems.check(() ->
-                CalibratingRows.requireSameStudy(part, any.study(), any.bundle().digest()))));
+        ensembles.forEach(
+                folder -> problems.collect(() -> EnsembleFolder.part(folder)).ifPresent(parts::add));
+        runnable.ifPresent(
+                any -> parts.forEach(part -> problems.check(() -> CalibratingRows.requireSameStudy(part, any))));
         Optional<EventSample> sample =
                 read.flatMap(known -> problems.collect(() -> SampleFile.read(data, known.sampleLayout())));
         Optional<ObservedEvents> events = sample.flatMap(found -> problems.collect(() -> events(found, read)));
@@ -290,6 +298,14 @@ public final class SearchCommand implements Callable<Integer> {
             err.printf("%s: %s%n", data, sample.weighting().words());
         }
         err.flush();
+    }
+
+    private void requireSeedsThatAreInts() {
+        long last = (long) seed + seeds - 1;
+        if (last > Integer.MAX_VALUE) {
+            throw new InvalidInput("--seed: " + seed + " with --seeds " + seeds + "; the last seed would be " + last
+                    + ", and " + Integer.MAX_VALUE + " is the largest; lower one of the two");
+        }
     }
 
     private void requireOneSeedIfBlind() {

@@ -12,18 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
-import hep.mirage.app.ensemble.Batch;
-import hep.mirage.app.ensemble.EnsembleStore;
-import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.observed.SearchFolder;
-import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.sample.ParquetSampleFile;
-import hep.mirage.app.table.TableFile;
-import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.observed.BlindPlaceRow;
 import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
@@ -31,7 +22,6 @@ import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.run.PseudoExperiment;
-import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StudyReader;
@@ -40,7 +30,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,9 +37,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,27 +73,11 @@ class SearchCommandTest {
     }
 
     private static void write(RunnableStudy made, String name, int from, int end) {
-        PseudoExperiments runs =
-                new PseudoExperiments(made.study(), made.bundle().generator());
-        List<RunOutcome> outcomes =
-                LongStream.range(from, end).mapToObj(runs::outcome).toList();
-        EnsembleManifest manifest =
-                EnsembleManifest.begin(made.study(), made.bundle().digest());
-        EnsembleStore store = store(folder.resolve(name).toString());
-        try (EnsembleWriter writer = EnsembleWriter.open(store, last -> manifest)) {
-            writer.write(new Batch(0, from, end), outcomes);
-        }
-    }
-
-    private static EnsembleStore store(String name) {
-        return EnsembleStore.at(name, new Configuration());
+        new SearchedFolder(folder).write(made, name, from, end);
     }
 
     private static EventBatch drawn(int member) {
-        return RunDataset.draw(
-                runnable.bundle().generator(),
-                runnable.study().datasetSettings(),
-                RandomStreams.open(new StreamKey(77, StreamPurpose.DATASET, 0, member)));
+        return SearchedFolder.drawn(runnable, member);
     }
 
     private static EventBatch data() {
@@ -139,12 +110,7 @@ class SearchCommandTest {
     }
 
     private static Command command(String file, String ensemble, String data, String out, String... options) {
-        List<String> args = new ArrayList<>(List.of("search", file));
-        args.addAll(List.of("--data", folder.resolve(data).toString()));
-        args.addAll(List.of("--ensemble", folder.resolve(ensemble).toString()));
-        args.addAll(List.of("--out", folder.resolve(out).toString()));
-        args.addAll(List.of(options));
-        return Command.run(args.toArray(String[]::new));
+        return new SearchedFolder(folder).search(file, ensemble, data, out, options);
     }
 
     private static JsonNode json(String out) throws IOException {
@@ -153,9 +119,7 @@ class SearchCommandTest {
     }
 
     private static <T> List<T> rows(String out, Table<T> table) throws IOException {
-        org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(
-                folder.resolve(out).resolve(table.name() + ".parquet").toUri());
-        return new TableFile(file, new Configuration()).read(table);
+        return new SearchedFolder(folder).rows(out, table);
     }
 
     /** Twelve runs in one folder, and the same runs in two. */
@@ -330,6 +294,9 @@ class SearchCommandTest {
                 "--arm: nested; the study has in-sample; name one of them");
         refused(search("data.parquet", "x", "--seed", "-1"), "--seed: -1; must be 0 or above");
         refused(search("data.parquet", "x", "--blind", "--seeds", "3"), "--seeds: 3 with --blind");
+        refused(
+                search("data.parquet", "x", "--seed", "2147483647", "--seeds", "2"),
+                "--seed: 2147483647 with --seeds 2; the last seed would be 2147483648, and 2147483647 is the largest");
         refused(search("no.parquet", "x"), "no.parquet: no such file");
         refused(search("data.parquet", "ensemble"), "take a new or an empty folder");
         ParquetSampleFile.write(folder.resolve("many.parquet"), withWindowEvents(withWindowEvents(data(), 80), 80));
