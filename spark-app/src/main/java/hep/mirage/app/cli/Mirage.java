@@ -57,8 +57,8 @@ import picocli.CommandLine.ScopeType;
             ExitCode.FAULT + ":a fault of Mirage, with its stack trace; or a training engine or its device failed,"
                     + " complete batches are kept",
             ExitCode.INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
-            ExitCode.TOO_MANY_FAILURES + ":more runs failed, or have a dead classifier, than the study allows;"
-                    + " complete batches are kept",
+            ExitCode.TOO_MANY_FAILURES + ":more runs failed, or have a dead classifier, than the study allows,"
+                    + " or no run is left; complete batches are kept",
             ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; complete"
                     + " batches are kept",
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",

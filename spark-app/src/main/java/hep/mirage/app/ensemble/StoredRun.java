@@ -1,6 +1,7 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.fit.significance.SignificanceKind;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
@@ -12,7 +13,6 @@ import hep.mirage.search.table.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The rows of one run as stored in an ensemble's folder. */
@@ -29,14 +29,14 @@ public final class StoredRun {
     }
 
     /**
-     * Finds a run.
+     * Reads a run.
      *
      * @param store of the ensemble
      * @param study of the ensemble
      * @param run its number
-     * @return empty if the folder has no row of it because it failed or was never computed
+     * @throws InvalidInput if the folder has no row of it, because it failed, was not computed, or was deleted
      */
-    public static Optional<StoredRun> find(EnsembleStore store, Study study, long run) {
+    public static StoredRun of(EnsembleStore store, Study study, long run) {
         List<RunRow> found = new ArrayList<>();
         store.forEach(RunRow.TABLE, row -> {
             if (row.run() == run) {
@@ -44,7 +44,7 @@ public final class StoredRun {
             }
         });
         if (found.isEmpty()) {
-            return Optional.empty();
+            throw new InvalidInput(store.folderName() + ": run " + run + " has no row in runs/" + EnsembleAudit.REMEDY);
         }
         StoredRun stored = new StoredRun(FitTable.of(study.fit()), found.get(0));
         if (study.listsArms()) {
@@ -60,7 +60,7 @@ public final class StoredRun {
                 stored.fits.add(fit);
             }
         });
-        return Optional.of(stored);
+        return stored;
     }
 
     /**

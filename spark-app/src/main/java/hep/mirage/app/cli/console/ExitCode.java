@@ -6,7 +6,9 @@ public final class ExitCode {
     public static final int FAULT = 1;
     /** Invalid input; one line per problem, nothing written: {@value}. */
     public static final int INVALID_INPUT = 2;
-    /** More runs failed, or have a dead classifier, than the study allows; complete batches are kept: {@value}. */
+    /**
+     * More runs failed, or have a dead classifier, than the study allows, or no run is left; complete batches are kept: {@value}.
+     */
     public static final int TOO_MANY_FAILURES = 3;
 
     /**

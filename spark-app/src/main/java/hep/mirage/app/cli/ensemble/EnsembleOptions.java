@@ -120,6 +120,7 @@ final class EnsembleOptions {
         EnsembleText.print(manifest, out, print);
         OverlapText.print(study, runnable.bundle().generator(), print);
         if (usable.noneIsLeft()) {
+            result.document(() -> usable.document(manifest.metadata()));
             return usable.exitCode();
         }
         EnsemblePart whole = new EnsemblePart(store, manifest);

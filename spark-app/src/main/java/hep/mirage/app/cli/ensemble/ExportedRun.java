@@ -42,10 +42,9 @@ record ExportedRun(EnsembleManifest manifest, RunDetail detail) {
             long run, EnsembleStore store, EnsembleManifest manifest, RunnableStudy runnable) {
         PseudoExperiment experiment = new PseudoExperiment(manifest.study(), runnable.sources());
         RunDetail detail = experiment.examine(run);
-        Optional<StoredRun> stored = StoredRun.find(store, manifest.study(), run);
-        boolean differs = stored.filter(found -> !found.equalsReproducibly(experiment.rows(detail)))
-                .isPresent();
-        return differs ? Optional.empty() : Optional.of(new ExportedRun(manifest, detail));
+        return StoredRun.of(store, manifest.study(), run).equalsReproducibly(experiment.rows(detail))
+                ? Optional.of(new ExportedRun(manifest, detail))
+                : Optional.empty();
     }
 
     /** Which spectra of a run; null for all. */

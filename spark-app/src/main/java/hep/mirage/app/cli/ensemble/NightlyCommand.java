@@ -62,7 +62,7 @@ public final class NightlyCommand implements Callable<Integer> {
     /** Where a day begins first. */
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     @Spec
     private CommandSpec spec;
@@ -101,14 +101,25 @@ public final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private ResultOption result;
 
+    /** The command of tonight. */
+    public NightlyCommand() {
+        this(Clock.systemUTC());
+    }
+
+    /** The command with another clock. */
+    NightlyCommand(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() {
         RunnableStudy runnable = study();
+        // Before Spark, which may wait in a queue until after midnight.
+        LocalDate tonight = night().orElseGet(() -> LocalDate.now(clock));
         // Also where no run is missing: a cluster takes an application without a Spark context for a failed one.
         try (JavaSparkContext spark = how.spark(runnable.study())) {
             Nights nights = Nights.in(root, spark.hadoopConfiguration());
             nights.requireSame(runnable);
-            LocalDate tonight = night().orElseGet(() -> LocalDate.now(clock));
             EnsemblePlan plan = nights.plan(tonight, runs, runnable.study().ensemble());
             return night(spark, runnable.withEnsemble(plan), nights, tonight);
         }
@@ -166,6 +177,7 @@ public final class NightlyCommand implements Callable<Integer> {
         usable.warn(print);
         EnsembleText.print(manifest, nights.folder(tonight), print);
         if (usable.noneIsLeft() && nights.before(tonight).stream().noneMatch(Night::hasRuns)) {
+            result.document(() -> usable.document(manifest.metadata()));
             return usable.exitCode();
         }
         Nights all = Nights.in(root, spark.hadoopConfiguration());

@@ -229,20 +229,14 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private int compare(EnsembleStore store, Study study, RunOutcome.Completed recomputed) {
-        Optional<StoredRun> stored = StoredRun.find(store, study, run);
-        boolean differs =
-                stored.filter(found -> !found.equalsReproducibly(recomputed)).isPresent();
+        boolean differs = !StoredRun.of(store, study, run).equalsReproducibly(recomputed);
         PrintWriter out = result.text();
-        if (stored.isEmpty()) {
-            out.println("not compared: the run failed when the ensemble was made, see failures/");
-        } else {
-            out.println(
-                    differs
-                            ? "NOT the same as its rows in the folder"
-                            : "the same, bit for bit, as its rows in the folder");
-        }
+        out.println(
+                differs
+                        ? "NOT the same as its rows in the folder"
+                        : "the same, bit for bit, as its rows in the folder");
         out.flush();
-        String verdict = stored.isEmpty() ? "not compared" : differs ? "different" : "same";
+        String verdict = differs ? "different" : "same";
         result.document(() -> new DocumentJson()
                 .withRows(RunRow.class)
                 .withRows(ArmRow.class)

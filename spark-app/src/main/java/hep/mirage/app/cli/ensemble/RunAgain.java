@@ -8,6 +8,7 @@ import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import java.nio.file.Path;
@@ -38,11 +39,12 @@ final class RunAgain {
     }
 
     /**
-     * Rejects a run that the folder does not hold.
+     * Rejects a run that has no rows in the folder: one that was not computed, or that failed.
      *
      * @param run its number
      * @param store the ensemble in the folder
      * @param folder as named by the user
+     * @throws InvalidInput with the runs of the folder, or with the stage that failed and its reason
      */
     static void requireRun(long run, EnsembleStore store, String folder) {
         List<Batch> complete = store.complete();
@@ -50,6 +52,12 @@ final class RunAgain {
             throw new InvalidInput("--run: " + run + "; " + folder + " holds "
                     + (complete.isEmpty() ? "no run yet" : "the runs " + ranges(complete)) + "; name one of them");
         }
+        store.forEach(FailureRow.TABLE, failure -> {
+            if (failure.run() == run) {
+                throw new InvalidInput("--run: " + run + "; failed in stage " + failure.stage()
+                        + " when the ensemble was made (" + failure.reason() + "); name a run that has rows in runs/");
+            }
+        });
     }
 
     /** Run numbers of batches, in ascending order: 0-19, 40-59. */

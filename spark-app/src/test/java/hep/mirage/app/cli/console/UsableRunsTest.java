@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -17,8 +18,16 @@ class UsableRunsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, 4, 0.01", "1, 0, 4, 0", "2, 1, 20, 0.01", "600, 0, 2000, 0.25", "4, 0, 4, 1"})
-    void moreDeadRunsThanMayFailSpoilTheResult(long dead, long failed, long all, double limit) {
+    @CsvSource({
+        "3, 0, 4, 0.01",
+        "1, 0, 4, 0",
+        "2, 1, 20, 0.01",
+        "600, 0, 2000, 0.25",
+        "4, 0, 4, 1",
+        "0, 4, 4, 1",
+        "0, 4, 4, 0.01"
+    })
+    void aResultNeedsRunsAndFewDeadOnes(long dead, long failed, long all, double limit) {
         UsableRuns runs = new UsableRuns(dead, failed, all, limit);
         assertEquals(ExitCode.TOO_MANY_FAILURES, runs.exitCode());
         assertTrue(
@@ -30,11 +39,19 @@ class UsableRunsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 4, 0.01", "2, 0, 20, 0.01", "3, 0, 4, 1", "510, 0, 2000, 0.25", "0, 4, 4, 0.01"})
+    @CsvSource({"0, 0, 4, 0.01", "2, 0, 20, 0.01", "3, 0, 4, 1", "510, 0, 2000, 0.25", "0, 3, 4, 1"})
     void fewDeadRunsAreOnlyLeftOut(long dead, long failed, long all, double limit) {
         UsableRuns runs = new UsableRuns(dead, failed, all, limit);
         assertEquals(0, runs.exitCode());
         assertEquals("", warning(runs));
+    }
+
+    @Test
+    void withoutDeadClassifiersTheWarningNamesTheFailures() {
+        String text = warning(new UsableRuns(0, 4, 4, 1));
+        assertTrue(text.contains("4 of 4 runs failed; ensemble.failure_limit allows 100 %."), text);
+        assertTrue(text.contains("The table failures gives the reason for each. Exit code 3."), text);
+        assertFalse(text.contains("classifier"), text);
     }
 
     @Test

@@ -12,9 +12,16 @@ import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.nightly.ShiftedNight;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import org.apache.spark.SparkEnv;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Three nights of one root folder, one after the other, and what goes wrong with them. */
 @Tag("spark")
@@ -223,6 +231,35 @@ class NightlyCommandTest {
         assertEquals(ExitCode.INVALID_INPUT, word.exitCode(), word.out());
         assertTrue(word.err().contains("--date: tomorrow; give a date such as "), word.err());
         assertFalse(Files.exists(folder.resolve("future")));
+    }
+
+    /** Spark opens after midnight, as from the queue of a cluster. */
+    @Test
+    @Order(11)
+    void theNightIsThatInWhichTheCommandBegan() {
+        Clock pastMidnightUnderSpark = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.parse(SparkEnv.get() == null ? "2026-11-20T23:59:00Z" : "2026-11-21T00:01:00Z");
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("no date is given");
+            }
+        };
+        int code = new CommandLine(new NightlyCommand(pastMidnightUnderSpark))
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(Writer.nullWriter()))
+                .execute(small.file(), "--root", small.out("midnight"), "--runs", "2", "--master", "local[2]");
+        assertEquals(0, code);
+        assertTrue(Files.exists(folder.resolve("midnight/nights/2026-11-20")));
+        assertFalse(Files.exists(folder.resolve("midnight/nights/2026-11-21")));
     }
 
     /** The nights are one sequence: once they settle the answer, further ones compute nothing and end well. */

@@ -346,18 +346,6 @@ class RunCommandTest {
         assertEquals(3, Files.size(onlyFile(damaged.resolve("_set-aside/2/fits/batch=00000"))));
     }
 
-    @Test
-    void tooManyFailuresHaveAnExitCodeAndAMessageOfTheirOwn() throws IOException {
-        String diverging = small.variant(
-                "diverging.yaml", "epochs: 1}", "epochs: 1, optimizer: sgd, learning_rate: 10, weight_decay: 100}");
-        Command stopped = Command.run("run", diverging, "--out", small.out("diverging"), "--master", "local[1]");
-        assertEquals(ExitCode.TOO_MANY_FAILURES, stopped.exitCode(), stopped.err());
-        assertTrue(stopped.err().contains("mirage run: stopped: 4 of 4 runs failed"), stopped.err());
-        assertTrue(stopped.err().contains("lower the learning rate"), stopped.err());
-        assertFalse(stopped.err().contains("\tat "), "a stack trace: " + stopped.err());
-        assertTrue(Files.exists(onlyFile(folder.resolve("diverging/failures/batch=00000"))));
-    }
-
     private static Path copyOf(String from, String to) throws IOException {
         Path source = folder.resolve(from);
         Path target = folder.resolve(to);
