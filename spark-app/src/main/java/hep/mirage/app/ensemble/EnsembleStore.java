@@ -66,9 +66,8 @@ public final class EnsembleStore {
         try {
             Path path = new Path(folder);
             if (isLocal(path, base)) {
-                // Local files without .crc companions, which other tools would have to skip. Not for other file
-                // systems:
-                // S3A keeps its buffers in Hadoop's own local file system and needs it as it is.
+                // No .crc companions, which other tools would have to skip. S3A keeps its buffers in Hadoop's own
+                // local file system and needs it as it is.
                 configuration.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
                 configuration.setBoolean("fs.file.impl.disable.cache", true);
             }
