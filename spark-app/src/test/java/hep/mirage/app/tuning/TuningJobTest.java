@@ -100,8 +100,7 @@ class TuningJobTest {
     @Test
     void aTrialThatDoesNotFitIntoItsShareOfTheHeapIsRefused() {
         InvalidInput refusal = assertThrows(
-                InvalidInput.class,
-                () -> TrialMemory.requireWithin(SmallSearch.tooLarge(), AvailableMemory.ofHeap(2)));
+                InvalidInput.class, () -> TrialMemory.requireWithin(SmallSearch.tooLarge(), AvailableMemory.ofHeap(2)));
         assertTrue(refusal.getMessage().startsWith("trial 0: a training takes about "), refusal.getMessage());
         assertTrue(refusal.getMessage().contains("a smaller --master local[N]"), refusal.getMessage());
         TrialMemory.requireWithin(SmallSearch.halving(), AvailableMemory.ofHeap(2));
