@@ -3,6 +3,7 @@ package hep.mirage.app.ensemble;
 import hep.mirage.app.ensemble.BatchInProgress.Part;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
+import hep.mirage.search.run.TaskFailure;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;

@@ -7,6 +7,7 @@ import hep.mirage.lab.training.TrainingListener;
 import hep.mirage.lab.training.UnusableCheckpoint;
 import hep.mirage.lab.tuning.Rung;
 import hep.mirage.lab.tuning.Search;
+import hep.mirage.lab.tuning.TrialFolder;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.KeyWord;

@@ -1,6 +1,5 @@
 package hep.mirage.app.tuning;
 
-import hep.mirage.app.ensemble.TaskFailure;
 import hep.mirage.lab.tuning.Pace;
 import hep.mirage.lab.tuning.Rung;
 import hep.mirage.lab.tuning.Search;
@@ -8,6 +7,7 @@ import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.lab.tuning.TrialScore;
+import hep.mirage.search.run.TaskFailure;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
+import hep.mirage.search.run.TaskFailure;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;

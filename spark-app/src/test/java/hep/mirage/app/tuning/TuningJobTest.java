@@ -15,6 +15,8 @@ import hep.mirage.lab.training.TrainingListener;
 import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
+import hep.mirage.lab.tuning.TrialFolder;
+import hep.mirage.lab.tuning.TrialMemory;
 import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;

@@ -1,4 +1,4 @@
-package hep.mirage.app.tuning;
+package hep.mirage.lab.tuning;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +12,18 @@ import java.util.stream.Stream;
  *
  * @param path of the folder
  */
-record TrialFolder(Path path) implements AutoCloseable {
+public record TrialFolder(Path path) implements AutoCloseable {
     /**
      * Makes a folder.
      *
      * @throws IOException if the host's folder for temporary files cannot be written
      */
-    static TrialFolder create() throws IOException {
+    public static TrialFolder create() throws IOException {
         return new TrialFolder(Files.createTempDirectory("mirage-trial"));
     }
 
     /** Where the training keeps its state. */
-    Path checkpoint() {
+    public Path checkpoint() {
         return path.resolve("checkpoint");
     }
 

@@ -1,6 +1,5 @@
-package hep.mirage.app.tuning;
+package hep.mirage.lab.tuning;
 
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.TrainingMemory;

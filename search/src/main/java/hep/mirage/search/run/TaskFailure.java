@@ -1,4 +1,4 @@
-package hep.mirage.app.ensemble;
+package hep.mirage.search.run;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
