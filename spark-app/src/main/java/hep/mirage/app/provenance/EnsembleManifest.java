@@ -123,17 +123,7 @@ public record EnsembleManifest(
      * @param folder an absolute path
      */
     public EnsembleManifest relativeTo(Path folder) {
-        return new EnsembleManifest(
-                arithmetic,
-                StudyFiles.relativeTo(folder, study),
-                studySha256,
-                generatorSha256,
-                otherGeneratorsSha256,
-                scoresSha256,
-                sessions,
-                counts,
-                leakage,
-                settled);
+        return with(StudyFiles.relativeTo(folder, study), sessions);
     }
 
     /**
@@ -157,17 +147,40 @@ public record EnsembleManifest(
         }
         List<Session> extended = new ArrayList<>(sessions);
         extended.add(Session.begin());
+        return with(wanted, extended);
+    }
+
+    /** The same ensemble by another name of its study's files, with other sessions. */
+    private EnsembleManifest with(Study sameStudy, List<Session> otherSessions) {
         return new EnsembleManifest(
                 arithmetic,
-                wanted,
+                sameStudy,
                 studySha256,
                 generatorSha256,
                 otherGeneratorsSha256,
                 scoresSha256,
-                extended,
+                otherSessions,
                 counts,
                 leakage,
                 settled);
+    }
+
+    /** The same ensemble with another outcome. */
+    private EnsembleManifest with(
+            Optional<RunCounts> otherCounts,
+            Optional<LeakageSummary> otherLeakage,
+            Optional<SettledAnswer> otherAnswer) {
+        return new EnsembleManifest(
+                arithmetic,
+                study,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                sessions,
+                otherCounts,
+                otherLeakage,
+                otherAnswer);
     }
 
     /**
@@ -257,17 +270,7 @@ public record EnsembleManifest(
     public EnsembleManifest end(long runsWritten, RunCounts total, Optional<LeakageSummary> measured) {
         List<Session> ended = new ArrayList<>(sessions);
         ended.add(ended.remove(ended.size() - 1).end(runsWritten));
-        return new EnsembleManifest(
-                arithmetic,
-                study,
-                studySha256,
-                generatorSha256,
-                otherGeneratorsSha256,
-                scoresSha256,
-                ended,
-                Optional.of(total),
-                measured,
-                Optional.empty());
+        return with(study, ended).with(Optional.of(total), measured, Optional.empty());
     }
 
     /**
@@ -276,17 +279,7 @@ public record EnsembleManifest(
      * @param answer empty if none did
      */
     public EnsembleManifest settledBy(Optional<SettledAnswer> answer) {
-        return new EnsembleManifest(
-                arithmetic,
-                study,
-                studySha256,
-                generatorSha256,
-                otherGeneratorsSha256,
-                scoresSha256,
-                sessions,
-                counts,
-                leakage,
-                answer);
+        return with(counts, leakage, answer);
     }
 
     /** When the ensemble was started. */
