@@ -55,7 +55,7 @@ class PlanCommandTest {
         assertTrue(plan.out().contains("device-hours"), plan.out());
         assertTrue(plan.out().contains("cores like this one keep one device busy"), plan.out());
         assertTrue(plan.out().contains("the first ones of 8 nets at once"), plan.out());
-        assertTrue(plan.out().contains("a Spark task takes 8 runs"), plan.out());
+        assertTrue(plan.out().contains("A Spark task takes 8 runs."), plan.out());
     }
 
     @Test
