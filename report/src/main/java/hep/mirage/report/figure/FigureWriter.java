@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import hep.mirage.model.LocalFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -77,13 +77,7 @@ public final class FigureWriter {
     }
 
     private static void replaceWhenComplete(Path file, byte[] content) throws IOException {
-        Path unfinished = file.resolveSibling("_" + file.getFileName());
-        try {
-            Files.write(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        LocalFile.replaceWhenComplete(file, unfinished -> Files.write(unfinished, content));
     }
 
     /** Heading and caption, each a paragraph in one line. */

@@ -12,6 +12,7 @@ import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.GeneratorBundles;
 import hep.mirage.lab.comparison.ensembles.ScannedEnsemble;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.LocalFile;
 import hep.mirage.report.page.ComparisonPage;
 import hep.mirage.report.page.EnsemblePage;
 import hep.mirage.report.page.Page;
@@ -27,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -241,24 +241,14 @@ public final class ReportCommand implements Callable<Integer> {
         print.flush();
     }
 
-    /** Writes a file beside its place and moves it there; of a failed attempt nothing is left. */
+    /** Writes a file that is complete or not there, in a folder that may have to be made. */
     static void replace(Path file, String text) {
-        Path unfinished = file.resolveSibling("_" + file.getFileName());
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            LocalFile.replaceWhenComplete(
+                    file, unfinished -> Files.writeString(unfinished, text, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            delete(unfinished, e);
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static void delete(Path unfinished, IOException failure) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 
