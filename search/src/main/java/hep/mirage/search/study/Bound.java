@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.PlainNumber;
 import java.util.function.DoublePredicate;
 
 /**
@@ -10,17 +11,13 @@ import java.util.function.DoublePredicate;
  */
 record Bound(String words, DoublePredicate admits) {
     static Bound atLeastBelow(double low, double high) {
-        return new Bound(plain(low) + " or above, below " + plain(high), value -> value >= low && value < high);
+        return new Bound(
+                PlainNumber.of(low) + " or above, below " + PlainNumber.of(high),
+                value -> value >= low && value < high);
     }
 
     static Bound between(double low, double high) {
-        return new Bound("from " + plain(low) + " to " + plain(high), value -> value >= low && value <= high);
-    }
-
-    /** A number as a person writes it: 6 rather than 6.0. */
-    static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return new Bound(
+                "from " + PlainNumber.of(low) + " to " + PlainNumber.of(high), value -> value >= low && value <= high);
     }
 }

@@ -2,7 +2,6 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.name;
 import static hep.mirage.search.study.Form.names;
 import static hep.mirage.search.study.Form.number;
@@ -47,7 +46,11 @@ final class ClassifierKeys {
                     + " `MIRAGE_ENGINES=dl4j ./mirage run ...`.");
 
     private final Key.Value<List<Integer>> hiddenLayers = keys.key(
-            "hidden_layers", layers(), LAYERS.nodes(), hidden(HiddenLayers::nodes), "Nodes of the hidden layers.");
+            "hidden_layers",
+            StudyBounds.LAYERS,
+            LAYERS.nodes(),
+            hidden(HiddenLayers::nodes),
+            "Nodes of the hidden layers.");
 
     private final Key.Value<Activation> hiddenActivation = keys.key(
             "hidden_activation",

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -58,9 +59,9 @@ record ConstantInputChecks(StudyDocument document, StudyDraft draft) {
                         "%s is %s%s in all events of the sample from %s to %s GeV; an input must vary; leave it out, or make the"
                                 + " bundle of a sample in which it does",
                         input,
-                        Bound.plain(value.getAsDouble()),
+                        PlainNumber.of(value.getAsDouble()),
                         unit.equals("1") ? "" : " " + unit,
-                        Bound.plain(dataset.massLowGeV()),
-                        Bound.plain(dataset.massHighGeV())));
+                        PlainNumber.of(dataset.massLowGeV()),
+                        PlainNumber.of(dataset.massHighGeV())));
     }
 }

@@ -21,6 +21,7 @@ import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.BumpWidths;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
+import hep.mirage.model.PlainNumber;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -267,9 +268,9 @@ final class FitKeys {
         if (widths.size() != 2 || !areWhole || widths.get(0) > widths.get(1)) {
             in.problem(
                     key,
-                    widths.stream().map(Bound::plain).toList()
+                    widths.stream().map(PlainNumber::of).toList()
                             + "; two whole numbers of bins are needed, narrowest and widest, such as "
-                            + usual.stream().map(Bound::plain).toList());
+                            + usual.stream().map(PlainNumber::of).toList());
             return fallback;
         }
         return new BumpWidths(widths.get(0).intValue(), widths.get(1).intValue());

@@ -4,6 +4,7 @@ import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.Counted;
+import hep.mirage.model.PlainNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,8 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         if (!(bins <= StudyBounds.MOST_BINS + WHOLE)) {
             section.problem(
                     "bin_width_gev",
-                    Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
+                    PlainNumber.of(binWidthGeV) + " GeV cuts the spectrum of " + PlainNumber.of(spectrumGeV)
+                            + " GeV into "
                             + String.format(Locale.ROOT, "%.4g", bins) + " bins; at most "
                             + StudyBounds.MOST_BINS + " are fitted; take wider bins, such as 1 GeV");
         } else if (requireWholeBins("the fit range of", spectrumGeV) && edgesAreBinEdges(region)) {
@@ -77,19 +79,19 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         if (!(model.resolutionGeV() <= region.reachGeV())) {
             section.problem(
                     "resolution_gev",
-                    Bound.plain(model.resolutionGeV()) + " GeV is wider than "
+                    PlainNumber.of(model.resolutionGeV()) + " GeV is wider than "
                             + (search instanceof SideBandScan
                                     ? "half the spectrum, search.sideband_outer_gev, "
                                     : "the spectrum reaches from m0, ")
-                            + Bound.plain(region.reachGeV())
+                            + PlainNumber.of(region.reachGeV())
                             + " GeV: such a signal cannot be distinguished from the background; use a smaller resolution");
         } else if (section.isSound("bin_width_gev") && model.resolutionGeV() < NARROWEST_SIGNAL_BINS * binWidthGeV) {
             section.problem(
                     "resolution_gev",
-                    Bound.plain(model.resolutionGeV()) + " GeV is below half of bin_width_gev, "
-                            + Bound.plain(binWidthGeV)
+                    PlainNumber.of(model.resolutionGeV()) + " GeV is below half of bin_width_gev, "
+                            + PlainNumber.of(binWidthGeV)
                             + " GeV: such a signal is a single bin; take bins of at most "
-                            + Bound.plain(model.resolutionGeV() / NARROWEST_SIGNAL_BINS)
+                            + PlainNumber.of(model.resolutionGeV() / NARROWEST_SIGNAL_BINS)
                             + " GeV, or the detector's resolution");
         }
     }
@@ -109,9 +111,9 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         }
         section.problem(
                 "bin_width_gev",
-                Bound.plain(binWidthGeV) + " GeV does not divide " + what + " " + Bound.plain(lengthGeV)
+                PlainNumber.of(binWidthGeV) + " GeV does not divide " + what + " " + PlainNumber.of(lengthGeV)
                         + " GeV into whole bins; use a width that does, such as "
-                        + Bound.plain(divisor(lengthGeV, bins))
+                        + PlainNumber.of(divisor(lengthGeV, bins))
                         + " GeV");
         return false;
     }
@@ -138,10 +140,10 @@ record FitNeeds(YamlSection section, SearchDesign search, double binWidthGeV, Sp
         double widest = Math.min(spectrumGeV / ofSpectrum, sidebandsGeV / ofSidebands);
         section.problem(
                 "bin_width_gev",
-                Bound.plain(binWidthGeV) + " GeV cuts the spectrum of " + Bound.plain(spectrumGeV) + " GeV into "
+                PlainNumber.of(binWidthGeV) + " GeV cuts the spectrum of " + PlainNumber.of(spectrumGeV) + " GeV into "
                         + Counted.of(inSpectrum, "bin") + " and " + sidebands + ", together "
-                        + Bound.plain(sidebandsGeV) + " GeV, into " + Counted.of(inSidebands, "bin")
+                        + PlainNumber.of(sidebandsGeV) + " GeV, into " + Counted.of(inSidebands, "bin")
                         + "; the fits there have " + ofSpectrum + " and " + ofSidebands
-                        + " parameters and need as many bins; take bins of at most " + Bound.plain(widest) + " GeV");
+                        + " parameters and need as many bins; take bins of at most " + PlainNumber.of(widest) + " GeV");
     }
 }

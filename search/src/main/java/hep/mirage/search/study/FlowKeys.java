@@ -2,7 +2,6 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.number;
 
 import hep.mirage.model.generator.FlowSettings;
@@ -27,7 +26,7 @@ final class FlowKeys {
 
     private final Key.Value<List<Integer>> hiddenLayers = keys.key(
             "hidden_layers",
-            layers(),
+            StudyBounds.LAYERS,
             PUBLISHED.hidden(),
             FlowSettings::hidden,
             "Nodes of the hidden layers of each coupling layer's net, each with ReLU.");

@@ -103,13 +103,18 @@ record Form<T>(String type, String unit, String bounds, Reader<T> reader, Functi
                 list -> array(list, DoubleNode::valueOf));
     }
 
-    /** The nodes of a net's hidden layers, at least one layer. */
-    static Form<List<Integer>> layers() {
+    /**
+     * A list of whole numbers, at least one.
+     *
+     * @param each bound of each
+     * @param most so many at most
+     */
+    static Form<List<Integer>> counts(Bound each, int most) {
         return new Form<>(
                 "list of whole numbers",
                 PURE,
-                StudyBounds.NODES.words() + ", at most " + StudyBounds.MOST_LAYERS + " of them",
-                YamlSection::layers,
+                each.words() + ", at most " + most + " of them",
+                (in, name, fallback) -> in.counts(name, each, most, fallback),
                 list -> array(list, IntNode::valueOf));
     }
 

@@ -7,6 +7,7 @@ import static hep.mirage.search.study.Form.number;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.generator.FeatureOrder;
 import hep.mirage.model.generator.MassScalingSettings;
 import hep.mirage.model.generator.ResonanceSettings;
@@ -107,7 +108,7 @@ final class FormulaKeys {
         if (values.isSound(range, sqrtS) && !(high < values.of(sqrtS))) {
             values.problem(
                     range,
-                    Bound.plain(high) + " GeV; must end below sqrt_s_gev, " + Bound.plain(values.of(sqrtS))
+                    PlainNumber.of(high) + " GeV; must end below sqrt_s_gev, " + PlainNumber.of(values.of(sqrtS))
                             + " GeV; narrow the range");
         }
     }

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.dataset.RunDataset;
 import hep.mirage.model.generator.FiniteSample;
 import hep.mirage.model.generator.GeneratorBundle;
@@ -59,8 +60,8 @@ record IndependentEventChecks(StudyDocument document, StudyDraft draft) {
                             share.words(),
                             RunDataset.FEWEST_INDEPENDENT,
                             drawable,
-                            Bound.plain(dataset.massLowGeV()),
-                            Bound.plain(dataset.massHighGeV()),
+                            PlainNumber.of(dataset.massLowGeV()),
+                            PlainNumber.of(dataset.massHighGeV()),
                             taken));
         }
     }

@@ -3,6 +3,7 @@ package hep.mirage.search.study;
 import static hep.mirage.search.study.Form.number;
 import static hep.mirage.search.study.Form.optionalPath;
 
+import hep.mirage.model.PlainNumber;
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
 
@@ -42,7 +43,7 @@ final class InjectionKeys {
             if (inSigma && values.of(events) > 0 && values.isSound(events, sigma)) {
                 values.problem(
                         events,
-                        Bound.plain(values.of(events)) + ", and sigma is " + Bound.plain(values.of(sigma))
+                        PlainNumber.of(values.of(events)) + ", and sigma is " + PlainNumber.of(values.of(sigma))
                                 + "; the strength of the signal is given once: leave out one of them");
             }
             return new Injection(

@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.PlainNumber;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,9 @@ public record KeptEvents(double fraction, double expectedEvents, int parameters)
         if (kept >= parameters) {
             return Optional.empty();
         }
-        return Optional.of(Bound.plain(fraction) + " of dataset.expected_events, " + Bound.plain(expectedEvents)
-                + ", keeps " + Bound.plain(kept) + (kept == 1 ? " event" : " events") + "; the fit of a spectrum has "
+        return Optional.of(PlainNumber.of(fraction) + " of dataset.expected_events, " + PlainNumber.of(expectedEvents)
+                + ", keeps " + PlainNumber.of(kept) + (kept == 1 ? " event" : " events")
+                + "; the fit of a spectrum has "
                 + parameters
                 + " parameters and needs as many events; keep more, or raise expected_events");
     }

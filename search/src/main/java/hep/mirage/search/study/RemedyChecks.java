@@ -1,5 +1,6 @@
 package hep.mirage.search.study;
 
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
@@ -28,7 +29,7 @@ record RemedyChecks(StudyDocument document, StudyDraft draft) {
             document.problem(
                     key,
                     remedy.neighbours() + "; must be below the expected number of reference events, "
-                            + Bound.plain(events) + "; take fewer neighbours or more reference_events");
+                            + PlainNumber.of(events) + "; take fewer neighbours or more reference_events");
         }
     }
 

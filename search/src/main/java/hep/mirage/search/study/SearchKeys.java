@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
+import hep.mirage.model.PlainNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,8 @@ final class SearchKeys {
             if (values.isSound(window, sideband) && !(values.of(window) < values.of(sideband))) {
                 values.problem(
                         window,
-                        Bound.plain(values.of(window)) + " GeV; must be below sideband_outer_gev, "
-                                + Bound.plain(values.of(sideband))
+                        PlainNumber.of(values.of(window)) + " GeV; must be below sideband_outer_gev, "
+                                + PlainNumber.of(values.of(sideband))
                                 + " GeV; narrow the window or widen the side-bands");
             }
             return new SideBandScan(values.of(hypotheses), values.of(window), values.of(sideband));
@@ -101,8 +102,8 @@ final class SearchKeys {
             if (!(regions.get(i).massGeV() > regions.get(i - 1).massGeV())) {
                 in.problem(
                         key,
-                        Bound.plain(regions.get(i).massGeV()) + " GeV after "
-                                + Bound.plain(regions.get(i - 1).massGeV())
+                        PlainNumber.of(regions.get(i).massGeV()) + " GeV after "
+                                + PlainNumber.of(regions.get(i - 1).massGeV())
                                 + " GeV; masses must be in ascending order; sort the list and give each mass once");
             }
         }

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Decorrelation;
 
@@ -39,8 +40,8 @@ record SpectrumRangeChecks(StudyDocument document, StudyDraft draft) {
         if (!(range.lowGeV() <= needed.lowGeV() && range.highGeV() >= needed.highGeV())) {
             document.problem(
                     KEY,
-                    shown(range) + " does not hold window and side-bands of " + Bound.plain(region.massGeV()) + " GeV, "
-                            + shown(needed) + "; widen the range");
+                    shown(range) + " does not hold window and side-bands of " + PlainNumber.of(region.massGeV())
+                            + " GeV, " + shown(needed) + "; widen the range");
             return;
         }
         try {
@@ -48,7 +49,7 @@ record SpectrumRangeChecks(StudyDocument document, StudyDraft draft) {
         } catch (IllegalArgumentException impossible) {
             document.problem(
                     KEY,
-                    "with bins of " + Bound.plain(draft.fit().binWidthGeV()) + " GeV: " + impossible.getMessage()
+                    "with bins of " + PlainNumber.of(draft.fit().binWidthGeV()) + " GeV: " + impossible.getMessage()
                             + "; take narrower bins");
         }
     }
@@ -70,6 +71,6 @@ record SpectrumRangeChecks(StudyDocument document, StudyDraft draft) {
     }
 
     private static String shown(MassInterval interval) {
-        return Bound.plain(interval.lowGeV()) + "-" + Bound.plain(interval.highGeV()) + " GeV";
+        return PlainNumber.of(interval.lowGeV()) + "-" + PlainNumber.of(interval.highGeV()) + " GeV";
     }
 }

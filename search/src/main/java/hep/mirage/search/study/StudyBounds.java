@@ -1,15 +1,9 @@
 package hep.mirage.search.study;
 
+import java.util.List;
+
 /** Bounds that several keys of a study file share; the bound of a single key is defined with the key in {@link StudyKeys}. */
 final class StudyBounds {
-    // lists and texts
-
-    /** Entries of a list: hypotheses, working points, layers. */
-    static final int MOST_ENTRIES = 1000;
-
-    /** Characters of a name or a path, of which NUL is none. */
-    static final int LONGEST_TEXT = 4096;
-
     // search and fit
 
     /** Masses and widths on the mass axis [GeV]: no experiment resolves an MeV or reaches a PeV. */
@@ -25,6 +19,9 @@ final class StudyBounds {
 
     /** Hidden layers of a net. */
     static final int MOST_LAYERS = 100;
+
+    /** The nodes of a net's hidden layers, at least one layer. */
+    static final Form<List<Integer>> LAYERS = Form.counts(NODES, MOST_LAYERS);
 
     static final double MOST_OF_A_BATCH = 1e6;
     static final Bound BATCH_SIZE = Bound.between(1, MOST_OF_A_BATCH);

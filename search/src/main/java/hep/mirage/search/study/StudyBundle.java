@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.Feature;
@@ -97,8 +98,8 @@ public final class StudyBundle {
 
     private static String shown(FeatureSchema schema) {
         return schema.name() + " (" + schema.massFeature() + " from "
-                + Bound.plain(schema.mass().low()) + " to "
-                + Bound.plain(schema.mass().high()) + " GeV; "
+                + PlainNumber.of(schema.mass().low()) + " to "
+                + PlainNumber.of(schema.mass().high()) + " GeV; "
                 + String.join(
                         ", ", schema.features().stream().map(Feature::name).toList()) + ")";
     }

@@ -2,10 +2,13 @@ package hep.mirage.search.study;
 
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.generator.FlowSettings;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Net;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.source.Injection;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +59,16 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         new ClassifierChecks(document, draft).checkMachine();
         new RemedyChecks(document, draft).checkMachine();
         checkMemory();
+    }
+
+    /**
+     * Reports generators with too few independent events for an arm, and inputs that they do not vary.
+     *
+     * @param bundleOf the bundle of an arm; empty if it could not be read
+     */
+    void checkGenerators(Function<Arm, Optional<GeneratorBundle>> bundleOf) {
+        new IndependentEventChecks(document, draft).check(bundleOf);
+        new ConstantInputChecks(document, draft).check(bundleOf);
     }
 
     private Optional<FeatureSchema> schema() {
@@ -140,7 +154,7 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         if (!(lowGeV >= dataset.massLowGeV() && highGeV <= dataset.massHighGeV())) {
             document.problem(
                     key,
-                    Bound.plain(m0) + " GeV with its side-bands needs " + span(lowGeV, highGeV)
+                    PlainNumber.of(m0) + " GeV with its side-bands needs " + span(lowGeV, highGeV)
                             + ", which goes beyond dataset.mass_range_gev, "
                             + span(dataset.massLowGeV(), dataset.massHighGeV())
                             + "; move the hypothesis or widen the mass range");
@@ -173,7 +187,8 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         if (parts > 1 && events < (double) FEWEST_IN_PART * parts && areSound("dataset.expected_events", key)) {
             document.problem(
                     key,
-                    protection.kind() + " divides dataset.expected_events, " + Bound.plain(events) + ", into " + parts
+                    protection.kind() + " divides dataset.expected_events, " + PlainNumber.of(events) + ", into "
+                            + parts
                             + " parts; each needs " + FEWEST_IN_PART
                             + " events; raise expected_events, or take fewer parts or another protection");
         }
@@ -187,9 +202,9 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
         if (scanned * smallestFraction < parameters && areSound("scan.kept_fractions", key)) {
             document.problem(
                     key + ".protection",
-                    protection.kind() + " scans " + Bound.plain(Math.rint(scanned)) + " of dataset.expected_events, "
-                            + Bound.plain(draft.dataset().expectedEvents()) + ", of which "
-                            + Bound.plain(smallestFraction) + " are kept; the fit of a spectrum has " + parameters
+                    protection.kind() + " scans " + PlainNumber.of(Math.rint(scanned)) + " of dataset.expected_events, "
+                            + PlainNumber.of(draft.dataset().expectedEvents()) + ", of which "
+                            + PlainNumber.of(smallestFraction) + " are kept; the fit of a spectrum has " + parameters
                             + " parameters and needs as many events; raise expected_events or take another protection");
         } else {
             checkPartsOf(protection, key + ".protection");
@@ -272,6 +287,6 @@ record StudyChecks(StudyDocument document, StudyDraft draft) {
     }
 
     private static String span(double lowGeV, double highGeV) {
-        return Bound.plain(lowGeV) + "-" + Bound.plain(highGeV) + " GeV";
+        return PlainNumber.of(lowGeV) + "-" + PlainNumber.of(highGeV) + " GeV";
     }
 }

@@ -36,14 +36,13 @@ record StudyDraft(
     /**
      * A study as a draft, for writing.
      *
-     * @param study complete
-     * @param training of its generator, which is not part of the study
+     * @param study complete; how its generator was trained is not part of it, so that the draft has the defaults
      */
-    static StudyDraft of(Study study, GeneratorTraining training) {
+    static StudyDraft of(Study study) {
         return new StudyDraft(
                 study.name(),
                 Optional.of(SampleLayout.plain(study.schema())),
-                new GeneratorPlan(study.generatorBundle(), training),
+                new GeneratorPlan(study.generatorBundle(), GeneratorKeys.TRAINING.defaults()),
                 study.dataset(),
                 study.search(),
                 study.classifier(),

@@ -67,8 +67,7 @@ public final class StudyReader {
         Map<String, GeneratorBundle> others = openOthers(document, draft);
         Function<Arm, Optional<GeneratorBundle>> bundleOf =
                 arm -> arm.generator().isEmpty() ? bundle : Optional.ofNullable(others.get(arm.generator()));
-        new IndependentEventChecks(document, draft).check(bundleOf);
-        new ConstantInputChecks(document, draft).check(bundleOf);
+        new StudyChecks(document, draft).checkGenerators(bundleOf);
         document.throwProblems();
         RunnableStudy runnable =
                 new RunnableStudy(draft.study(), bundle.orElseThrow(), others, ScoreSource.NONE, pretrained);

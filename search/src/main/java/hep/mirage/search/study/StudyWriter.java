@@ -44,7 +44,7 @@ public final class StudyWriter {
      */
     public static ObjectNode tree(Study study) {
         ObjectNode root = JSON.createObjectNode();
-        StudyKeys.ROOT.write(StudyDraft.of(study, GeneratorKeys.TRAINING.defaults()), root);
+        StudyKeys.ROOT.write(StudyDraft.of(study), root);
         // A study refers to its bundle, not to how the bundle was made.
         ((ObjectNode) root.get("generator")).remove("training");
         return root;

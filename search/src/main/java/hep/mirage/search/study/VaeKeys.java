@@ -1,7 +1,6 @@
 package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.number;
 
 import hep.mirage.model.generator.VaeLoss;
@@ -38,13 +37,13 @@ final class VaeKeys {
                 "Dimensions of the latent space.");
         encoderLayers = keys.key(
                 "encoder_layers",
-                layers(),
+                StudyBounds.LAYERS,
                 published.encoderHidden(),
                 VaeSettings::encoderHidden,
                 "Nodes of the encoder's hidden layers, each with ReLU.");
         decoderLayers = keys.key(
                 "decoder_layers",
-                layers(),
+                StudyBounds.LAYERS,
                 published.decoderHidden(),
                 VaeSettings::decoderHidden,
                 "Nodes of the decoder's hidden layers, each with ReLU.");
@@ -74,7 +73,7 @@ final class VaeKeys {
                 "Weight of the reconstruction beside the divergence. The published search went from 1 to 5000.");
         var layers = vae.keys.key(
                 "discriminator_layers",
-                layers(),
+                StudyBounds.LAYERS,
                 ADVERSARIAL.discriminatorHidden(),
                 settings -> ((VaeLoss.Adversarial) settings.loss()).discriminatorHidden(),
                 "Nodes of the discriminator's hidden layers, each with ReLU.");

@@ -2,7 +2,6 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.number;
 
 import hep.mirage.model.anomaly.AnomalyScore;
@@ -31,7 +30,7 @@ final class VaeScoreKeys {
 
     private final Key.Value<List<Integer>> encoderLayers = keys.key(
             "encoder_layers",
-            layers(),
+            StudyBounds.LAYERS,
             USUAL.hidden(),
             of(AutoencoderSettings::hidden),
             "Nodes of the encoder's hidden layers, each with ReLU; the decoder has them in reverse order.");

@@ -2,7 +2,6 @@ package hep.mirage.search.study;
 
 import static hep.mirage.search.study.Form.choice;
 import static hep.mirage.search.study.Form.count;
-import static hep.mirage.search.study.Form.layers;
 import static hep.mirage.search.study.Form.number;
 
 import hep.mirage.model.generator.WganSettings;
@@ -29,7 +28,7 @@ final class WganKeys {
 
     private final Key.Value<List<Integer>> generatorLayers = keys.key(
             "generator_layers",
-            layers(),
+            StudyBounds.LAYERS,
             PUBLISHED.generatorHidden(),
             WganSettings::generatorHidden,
             "Nodes of the generator's hidden layers, each with ReLU.");
@@ -51,7 +50,7 @@ final class WganKeys {
 
     private final Key.Value<List<Integer>> criticLayers = keys.key(
             "critic_layers",
-            layers(),
+            StudyBounds.LAYERS,
             PUBLISHED.criticHidden(),
             WganSettings::criticHidden,
             "Nodes of the critic's hidden layers, each with ReLU.");

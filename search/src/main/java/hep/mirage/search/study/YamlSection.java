@@ -6,6 +6,7 @@ import hep.mirage.model.Excerpt;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +23,12 @@ import java.util.stream.Stream;
  * that a fallback is not reported again.
  */
 final class YamlSection {
+    /** Entries of a list: hypotheses, working points. */
+    private static final int MOST_ENTRIES = 1000;
+
+    /** Characters of a name or a path, of which NUL is none. */
+    private static final int LONGEST_TEXT = 4096;
+
     private final StudyDocument document;
     private final String prefix;
     private final JsonNode mapping;
@@ -66,7 +73,7 @@ final class YamlSection {
         if (isSound(key) && sections.isEmpty()) {
             problem(key, list.map(YamlSection::shown).orElse("missing") + "; " + remedy);
         }
-        return list.isPresent() && !isShort(key, list.get(), StudyBounds.MOST_ENTRIES) ? List.of() : sections;
+        return list.isPresent() && !isShort(key, list.get(), MOST_ENTRIES) ? List.of() : sections;
     }
 
     /**
@@ -93,8 +100,7 @@ final class YamlSection {
         Optional<JsonNode> node = value(key);
         Optional<String> text = node.filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
-                .filter(given ->
-                        !given.isBlank() && given.length() <= StudyBounds.LONGEST_TEXT && given.indexOf('\0') < 0);
+                .filter(given -> !given.isBlank() && given.length() <= LONGEST_TEXT && given.indexOf('\0') < 0);
         if (text.isPresent()) {
             return text;
         }
@@ -210,7 +216,7 @@ final class YamlSection {
             problem(key, shown(node.get()) + "; a list is needed, such as " + shown(fallback));
             return fallback;
         }
-        if (!isShort(key, node.get(), StudyBounds.MOST_ENTRIES)) {
+        if (!isShort(key, node.get(), MOST_ENTRIES)) {
             return fallback;
         }
         List<Double> numbers = new ArrayList<>();
@@ -236,7 +242,7 @@ final class YamlSection {
             if (!(values.get(i) > values.get(i - 1))) {
                 problem(
                         key,
-                        Bound.plain(values.get(i)) + " after " + Bound.plain(values.get(i - 1))
+                        PlainNumber.of(values.get(i)) + " after " + PlainNumber.of(values.get(i - 1))
                                 + "; the list must be in ascending order; sort it and list each value once");
             }
         }
@@ -262,17 +268,14 @@ final class YamlSection {
         return range;
     }
 
-    /** The nodes of a net's hidden layers, at least one layer. */
-    List<Integer> layers(String key, List<Integer> fallback) {
+    /** A list of whole numbers, at least one and at most so many. */
+    List<Integer> counts(String key, Bound each, int most, List<Integer> fallback) {
         Optional<JsonNode> node = value(key);
-        if (node.isPresent() && !isShort(key, node.get(), StudyBounds.MOST_LAYERS)) {
+        if (node.isPresent() && !isShort(key, node.get(), most)) {
             return fallback;
         }
         List<Double> numbers = numbers(
-                key,
-                "",
-                StudyBounds.NODES,
-                fallback.stream().map(Integer::doubleValue).toList());
+                key, "", each, fallback.stream().map(Integer::doubleValue).toList());
         for (double number : numbers) {
             if (!isWhole(key, number, Integer.MAX_VALUE)) {
                 return fallback;
@@ -301,7 +304,7 @@ final class YamlSection {
 
     private boolean isWhole(String key, double number, double largest) {
         if (number != Math.rint(number) || Math.abs(number) > largest) {
-            problem(key, Bound.plain(number) + "; a whole number up to " + Bound.plain(largest) + " is needed");
+            problem(key, PlainNumber.of(number) + "; a whole number up to " + PlainNumber.of(largest) + " is needed");
             return false;
         }
         return true;
@@ -328,7 +331,7 @@ final class YamlSection {
     }
 
     private static String withUnit(double value, String unit) {
-        return Bound.plain(value) + unitAfterSpace(unit);
+        return PlainNumber.of(value) + unitAfterSpace(unit);
     }
 
     private static String unitAfterSpace(String unit) {
@@ -340,6 +343,6 @@ final class YamlSection {
     }
 
     private static String shown(List<Double> numbers) {
-        return numbers.stream().map(Bound::plain).toList().toString();
+        return numbers.stream().map(PlainNumber::of).toList().toString();
     }
 }

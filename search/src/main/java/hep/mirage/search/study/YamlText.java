@@ -1,6 +1,7 @@
 package hep.mirage.search.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hep.mirage.model.PlainNumber;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class YamlText {
         if (value.isNumber()) {
             return value.isIntegralNumber()
                     ? value.asText()
-                    : Bound.plain(value.doubleValue()).replace('E', 'e');
+                    : PlainNumber.of(value.doubleValue()).replace('E', 'e');
         }
         if (value.isTextual() && PLAIN.matcher(value.textValue()).matches()) {
             return value.textValue();

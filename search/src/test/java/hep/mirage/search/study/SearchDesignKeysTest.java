@@ -13,6 +13,7 @@ import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ class SearchDesignKeysTest {
         String settings = family.settings().stream()
                 .map(setting -> "`" + setting.name() + "` "
                         + Bound.between(setting.low(), setting.high()).words() + ", left out "
-                        + Bound.plain(setting.defaultValue()))
+                        + PlainNumber.of(setting.defaultValue()))
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
         String row = "| `" + family.label() + "` | `" + family.formula() + "` | " + settings + " |";
