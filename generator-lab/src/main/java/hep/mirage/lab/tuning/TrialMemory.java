@@ -1,8 +1,8 @@
 package hep.mirage.lab.tuning;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.study.AvailableMemory;
-import hep.mirage.search.study.TrainingMemory;
+import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.check.TrainingMemory;
 
 /** Whether the trials of a search fit into memory. */
 public final class TrialMemory {

@@ -18,7 +18,7 @@ import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

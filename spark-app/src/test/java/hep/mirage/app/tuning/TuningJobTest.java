@@ -21,7 +21,7 @@ import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.run.TaskError;
-import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.check.AvailableMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

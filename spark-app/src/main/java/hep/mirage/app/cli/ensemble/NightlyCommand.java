@@ -30,7 +30,7 @@ import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -12,7 +12,7 @@ import hep.mirage.search.dataset.EventRow;
 import hep.mirage.search.dataset.RunEvents;
 import hep.mirage.search.score.ScoreRow;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ import hep.mirage.search.row.FitRow;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

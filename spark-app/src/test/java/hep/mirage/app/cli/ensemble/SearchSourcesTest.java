@@ -12,7 +12,7 @@ import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
