@@ -15,7 +15,7 @@ public final class TrialMemory {
      * @param available to one trial, such as its share of a heap in which several are trained at the same time
      * @throws InvalidInput with the trial, its need, the bound and the remedy
      */
-    public static void requireWithin(Search search, AvailableMemory available) {
+    public static void requireWithin(TuningSearch search, AvailableMemory available) {
         int features = search.sample().schema().size();
         for (int trial = 0; trial < search.points().size(); trial++) {
             int number = trial;

@@ -21,7 +21,7 @@ import java.util.List;
  * @param digest digest of the source of the events
  * @param split which of them are held out for evaluation
  */
-public record Search(
+public record TuningSearch(
         DenseNetSettings base,
         SearchSpace space,
         TrialPlan plan,
@@ -35,7 +35,7 @@ public record Search(
     private static final int MOST_CALIBRATION_EVENTS = 400_000;
 
     /** Checks that events are held out and that every trial has a point. */
-    public Search {
+    public TuningSearch {
         points = List.copyOf(points);
         if (points.size() != plan.trials()) {
             throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public record Search(
      * @param digest digest of the source of the events
      * @param heldOutFraction of the events
      */
-    public static Search of(
+    public static TuningSearch of(
             DenseNetSettings base,
             TrialPlan plan,
             long seed,
@@ -67,7 +67,7 @@ public record Search(
             double heldOutFraction) {
         SearchSpace space = SearchSpace.of(base);
         EventSplit split = new EventSplit(heldOutFraction, seed);
-        return new Search(base, space, plan, space.draw(plan.trials(), seed), seed, sample, digest, split);
+        return new TuningSearch(base, space, plan, space.draw(plan.trials(), seed), seed, sample, digest, split);
     }
 
     /**
