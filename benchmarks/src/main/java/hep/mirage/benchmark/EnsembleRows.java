@@ -11,7 +11,7 @@ import hep.mirage.search.run.PseudoExperiments;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -93,6 +93,30 @@ class HouseTest {
                 .check(HOUSE);
     }
 
+    /** A study reaches the rest of the application as a whole: no one else depends on the form of its file or on single keys. */
+    @Test
+    void keysAndTheirFormAreSeenByStudiesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("hep.mirage.search.study..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("hep.mirage.search.study.yaml..", "hep.mirage.search.study.key..")
+                .check(HOUSE);
+    }
+
+    /** What a run needs of a study stays free of the file that it was read from. */
+    @Test
+    void aStudyDoesNotKnowItsFile() {
+        noClasses()
+                .that()
+                .resideInAPackage("hep.mirage.search.study")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("hep.mirage.search.study.*..")
+                .check(HOUSE);
+    }
+
     /** The terminal is part of the command line: what only the console classes need belongs there too. */
     @Test
     void theApplicationHoldsOnlyWhatNeedsSparkHadoopParquetOrTheCommandLine() {

@@ -1,6 +1,6 @@
 package hep.mirage.fit.global;
 
-import hep.mirage.fit.global.TrialFactor.Estimate;
+import hep.mirage.fit.global.TrialFactor.NumberWithIntervals;
 import hep.mirage.fit.significance.PValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,17 +75,24 @@ public final class CountedTrials {
         int with = (int) Arrays.stream(counts.places).filter(n -> n > 0).count();
         if (with == 0) {
             return counted(
-                    stage, z, 0, OptionalDouble.empty(), Estimate.NONE, Estimate.NONE, "no run has a significance");
+                    stage,
+                    z,
+                    0,
+                    OptionalDouble.empty(),
+                    NumberWithIntervals.NONE,
+                    NumberWithIntervals.NONE,
+                    "no run has a significance");
         }
         double local = Counts.fraction(counts.reached, counts.places);
         double largest = Counts.fraction(counts.groupsReached, counts.groups);
         long reaching = Arrays.stream(counts.reached).filter(n -> n > 0).count();
         boolean oneGroup = Arrays.stream(counts.groups).sum() == with;
-        Estimate ofRuns =
-                oneGroup ? binomial(Arrays.stream(counts.groupsReached).sum(), with) : Estimate.without(largest);
+        NumberWithIntervals ofRuns = oneGroup
+                ? binomial(Arrays.stream(counts.groupsReached).sum(), with)
+                : NumberWithIntervals.without(largest);
         if (reaching < FEWEST) {
             String few = reaching + " of " + with + " runs reach it; a factor needs " + FEWEST;
-            return counted(stage, z, with, OptionalDouble.of(local), ofRuns, Estimate.NONE, few);
+            return counted(stage, z, with, OptionalDouble.of(local), ofRuns, NumberWithIntervals.NONE, few);
         }
         double[] ofLargest = influences(counts.groupsReached, counts.groups, largest);
         double[] ofLocal = influences(counts.reached, counts.places, local);
@@ -104,7 +111,13 @@ public final class CountedTrials {
     }
 
     private static TrialFactor counted(
-            SearchStage stage, double z, int runs, OptionalDouble localP, Estimate p, Estimate factor, String remark) {
+            SearchStage stage,
+            double z,
+            int runs,
+            OptionalDouble localP,
+            NumberWithIntervals p,
+            NumberWithIntervals factor,
+            String remark) {
         return new TrialFactor(stage, GlobalMethod.DIRECT, z, runs, localP, p, factor, Optional.of(remark));
     }
 
@@ -121,16 +134,16 @@ public final class CountedTrials {
         return Math.sqrt(squares * with / (with - 1.0));
     }
 
-    private static Estimate binomial(int hits, int runs) {
+    private static NumberWithIntervals binomial(int hits, int runs) {
         BinomialFraction fraction = new BinomialFraction(hits, runs);
-        return new Estimate(
+        return new NumberWithIntervals(
                 OptionalDouble.of(fraction.value()),
                 fraction.interval(Interval.LEVEL_68),
                 fraction.interval(Interval.LEVEL_95));
     }
 
-    private static Estimate estimate(double value, double errorOfLogarithm, double least, double most) {
-        return new Estimate(
+    private static NumberWithIntervals estimate(double value, double errorOfLogarithm, double least, double most) {
+        return new NumberWithIntervals(
                 OptionalDouble.of(value),
                 interval(value, errorOfLogarithm, least, most, Interval.LEVEL_68),
                 interval(value, errorOfLogarithm, least, most, Interval.LEVEL_95));

@@ -26,8 +26,8 @@ public record TrialFactor(
         double localZ,
         int runs,
         OptionalDouble localP,
-        Estimate p,
-        Estimate factor,
+        NumberWithIntervals p,
+        NumberWithIntervals factor,
         Optional<String> remark) {
 
     /**
@@ -37,17 +37,17 @@ public record TrialFactor(
      * @param interval68 at 68.3 %; open without a value, or if it is not known
      * @param interval95 at 95 %
      */
-    public record Estimate(OptionalDouble value, Interval interval68, Interval interval95) {
+    public record NumberWithIntervals(OptionalDouble value, Interval interval68, Interval interval95) {
         private static final Interval OPEN = new Interval(OptionalDouble.empty(), OptionalDouble.empty());
 
-        static final Estimate NONE = new Estimate(OptionalDouble.empty(), OPEN, OPEN);
+        static final NumberWithIntervals NONE = new NumberWithIntervals(OptionalDouble.empty(), OPEN, OPEN);
 
-        static Estimate without(double value) {
-            return new Estimate(OptionalDouble.of(value), OPEN, OPEN);
+        static NumberWithIntervals without(double value) {
+            return new NumberWithIntervals(OptionalDouble.of(value), OPEN, OPEN);
         }
 
-        private Estimate over(double divisor) {
-            return new Estimate(over(value, divisor), over(interval68, divisor), over(interval95, divisor));
+        private NumberWithIntervals over(double divisor) {
+            return new NumberWithIntervals(over(value, divisor), over(interval68, divisor), over(interval95, divisor));
         }
 
         private static Interval over(Interval interval, double divisor) {
@@ -68,7 +68,7 @@ public record TrialFactor(
      * @param runs with a significance
      */
     static TrialFactor predicted(SearchStage stage, MethodEstimate estimate, double localP, int runs) {
-        Estimate p = new Estimate(estimate.p(), estimate.interval68(), estimate.interval95());
+        NumberWithIntervals p = new NumberWithIntervals(estimate.p(), estimate.interval68(), estimate.interval95());
         boolean capped = estimate.p().orElse(0) >= 1;
         return new TrialFactor(
                 stage,
@@ -77,7 +77,7 @@ public record TrialFactor(
                 runs,
                 OptionalDouble.of(localP),
                 p,
-                capped ? Estimate.NONE : p.over(localP),
+                capped ? NumberWithIntervals.NONE : p.over(localP),
                 capped ? Optional.of("the estimate of p is 1 or above") : estimate.remark());
     }
 }

@@ -1,8 +1,8 @@
 package hep.mirage.lab.tuning;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.study.AvailableMemory;
-import hep.mirage.search.study.TrainingMemory;
+import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.check.TrainingMemory;
 
 /** Whether the trials of a search fit into memory. */
 public final class TrialMemory {
@@ -15,7 +15,7 @@ public final class TrialMemory {
      * @param available to one trial, such as its share of a heap in which several are trained at the same time
      * @throws InvalidInput with the trial, its need, the bound and the remedy
      */
-    public static void requireWithin(Search search, AvailableMemory available) {
+    public static void requireWithin(TuningSearch search, AvailableMemory available) {
         int features = search.sample().schema().size();
         for (int trial = 0; trial < search.points().size(); trial++) {
             int number = trial;

@@ -3,7 +3,7 @@ package hep.mirage.lab.appraisal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;

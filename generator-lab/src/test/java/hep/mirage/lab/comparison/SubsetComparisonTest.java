@@ -16,7 +16,7 @@ import hep.mirage.model.generator.Generator;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -172,7 +172,7 @@ public final class EnsembleComparisonText {
     public static int decimals(List<FigureComparison> figures) {
         double largest = figures.stream()
                 .flatMap(found -> Stream.concat(
-                        found.means().stream().map(FigureComparison.Estimate::error),
+                        found.means().stream().map(FigureComparison.Mean::error),
                         found.differences().stream().map(FigureComparison.Difference::error)))
                 .flatMapToDouble(OptionalDouble::stream)
                 .max()

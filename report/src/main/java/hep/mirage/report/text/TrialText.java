@@ -1,9 +1,9 @@
 package hep.mirage.report.text;
 
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.model.Counted;
 import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.model.generator.VaeLoss;
@@ -22,7 +22,7 @@ public final class TrialText {
 
     private TrialText() {}
 
-    public static void printStart(Search search, int present, PrintWriter err) {
+    public static void printStart(TuningSearch search, int present, PrintWriter err) {
         err.printf(
                 Locale.ROOT,
                 "%s: %d of %s of the grid; %s: %s in all%s%n",
@@ -35,7 +35,7 @@ public final class TrialText {
         err.flush();
     }
 
-    public static void printProgress(SearchProgress progress, Search search, PrintWriter err) {
+    public static void printProgress(SearchProgress progress, TuningSearch search, PrintWriter err) {
         TrialRow row = progress.last();
         err.printf(
                 Locale.ROOT,
@@ -51,7 +51,7 @@ public final class TrialText {
         err.flush();
     }
 
-    private static String settings(TrialRow row, Search search) {
+    private static String settings(TrialRow row, TuningSearch search) {
         return String.format(
                 Locale.ROOT,
                 "rate %s, batch %d, latent %d, layers %s, weight %s",
@@ -72,7 +72,7 @@ public final class TrialText {
                 : "failed: " + row.reason();
     }
 
-    private static String layers(TrialRow row, Search search) {
+    private static String layers(TrialRow row, TuningSearch search) {
         DenseNetSettings settings = search.settings(row.trial(), row.epochs());
         List<Integer> hidden = settings instanceof WganSettings wgan
                 ? wgan.generatorHidden()
@@ -80,7 +80,7 @@ public final class TrialText {
         return hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
-    public static void printRanking(SearchResult result, Search search, String folder, PrintWriter out) {
+    public static void printRanking(SearchResult result, TuningSearch search, String folder, PrintWriter out) {
         List<TrialRow> ranking = result.ranking();
         out.printf(
                 Locale.ROOT,
@@ -104,7 +104,7 @@ public final class TrialText {
         out.flush();
     }
 
-    private static void printRow(TrialRow row, Search search, PrintWriter out) {
+    private static void printRow(TrialRow row, TuningSearch search, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%6d %6d %7s %6d %6d %-20s %7s %9.4f %12.4f %7.4f%n",

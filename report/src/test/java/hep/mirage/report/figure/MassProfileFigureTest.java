@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.study.FitPlan;
 import java.util.Map;
@@ -32,7 +32,7 @@ class MassProfileFigureTest {
                     Arm.PUBLISHED.name(),
                     massGeV,
                     0.5,
-                    Estimate.NONE,
+                    FittedNumber.NONE,
                     Map.of(SignificanceKind.LIKELIHOOD, z[run])));
         }
         return local;

@@ -13,7 +13,7 @@ import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
 import hep.mirage.search.run.SpectrumDetail;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

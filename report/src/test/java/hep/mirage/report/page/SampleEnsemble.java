@@ -17,7 +17,7 @@ import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.row.SampleRows;
@@ -178,7 +178,7 @@ final class SampleEnsemble {
                 arm.name(),
                 study.search().hypothesesGeV().get(hypothesis),
                 study.scan().keptFractions().get(workingPoint),
-                new Estimate(1.0, 1.0),
+                new FittedNumber(1.0, 1.0),
                 study.listsArms()
                         ? Map.of(SignificanceKind.LIKELIHOOD, z)
                         : Map.of(

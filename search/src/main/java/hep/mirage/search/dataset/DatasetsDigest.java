@@ -3,7 +3,7 @@ package hep.mirage.search.dataset;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package hep.mirage.search.dataset;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
@@ -12,7 +13,6 @@ import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -72,7 +72,7 @@ public final class EventTable {
                 .map(massGeV -> new Label(
                         hypothesesGeV.size() == 1
                                 ? LABEL
-                                : LABEL + "_" + plain(massGeV).replace('.', '_'),
+                                : LABEL + "_" + PlainNumber.decimal(massGeV).replace('.', '_'),
                         massGeV))
                 .toList();
         List<String> taken = new ArrayList<>(List.of(RUN, EVENT, IS_SIGNAL));
@@ -90,10 +90,6 @@ public final class EventTable {
             throw new InvalidInput(problems);
         }
         return labels;
-    }
-
-    private static String plain(double massGeV) {
-        return new BigDecimal(Double.toString(massGeV)).stripTrailingZeros().toPlainString();
     }
 
     private static TableColumn<EventRow> column(
@@ -140,7 +136,7 @@ public final class EventTable {
                         labels.get(i).column(),
                         ColumnType.INT,
                         "1",
-                        "label for m0 = " + plain(labels.get(i).massGeV())
+                        "label for m0 = " + PlainNumber.decimal(labels.get(i).massGeV())
                                 + " GeV: 1 in the window, 0 in the side-bands, null elsewhere",
                         Presence.OPTIONAL,
                         row -> boxed(row.labels().get(hypothesis))));

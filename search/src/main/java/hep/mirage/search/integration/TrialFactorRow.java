@@ -64,7 +64,7 @@ public record TrialFactorRow(
                 .toList();
     }
 
-    private static Bounds bounds(TrialFactor.Estimate estimate) {
+    private static Bounds bounds(TrialFactor.NumberWithIntervals estimate) {
         return Bounds.of(estimate.interval68(), estimate.interval95());
     }
 }

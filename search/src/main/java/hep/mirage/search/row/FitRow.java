@@ -46,7 +46,7 @@ public record FitRow(
         FittedShape background,
         FittedShape signal,
         FittedShape sideband,
-        Estimate sidebandYield,
+        FittedNumber sidebandYield,
         Map<SignificanceKind, Double> significances,
         BackgroundSelection selection,
         UpperLimit limit)
@@ -71,7 +71,7 @@ public record FitRow(
             FittedShape background,
             FittedShape signal,
             FittedShape sideband,
-            Estimate sidebandYield,
+            FittedNumber sidebandYield,
             Map<SignificanceKind, Double> significances) {
         this(
                 run,
@@ -142,7 +142,7 @@ public record FitRow(
      * @param parameters by name, in the shape's order, in GeV units; empty if the fit has no maximum
      * @param logLikelihood ln L at the maximum; null if the fit has none
      */
-    public record FittedShape(String status, Map<String, Estimate> parameters, Double logLikelihood)
+    public record FittedShape(String status, Map<String, FittedNumber> parameters, Double logLikelihood)
             implements Serializable {
         /** A maximum inside. */
         public static final String CONVERGED = "converged";
@@ -163,8 +163,8 @@ public record FitRow(
      *     curve
      * @param error standard error; null if there is no covariance, or if it exceeds the range of a double
      */
-    public record Estimate(Double value, Double error) implements Serializable {
+    public record FittedNumber(Double value, Double error) implements Serializable {
         /** No number. */
-        public static final Estimate NONE = new Estimate(null, null);
+        public static final FittedNumber NONE = new FittedNumber(null, null);
     }
 }

@@ -5,7 +5,7 @@ import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.table.Column;
@@ -86,8 +86,8 @@ public final class FitTable {
         SpectrumModel model = fit.model();
         String background = "of f(x) = " + model.background().family().formula() + ", x in GeV";
         String signal = "of g(x) = f(x) + " + model.signal().formula();
-        Columns<Estimate> yield =
-                new EstimateColumns("sideband_yield", "events", "n_b, background in the window from the side-band fit");
+        Columns<FittedNumber> yield = new FittedNumberColumns(
+                "sideband_yield", "events", "n_b, background in the window from the side-band fit");
         Columns<Map<SignificanceKind, Double>> significances =
                 new SignificanceColumns(fit.significances().kinds());
         Table<FitRow> table = Table.of(
@@ -112,24 +112,24 @@ public final class FitTable {
         return new TableColumn<>(name, ColumnType.DOUBLE, unit, text, Presence.OPTIONAL, Origin.REPRODUCIBLE, value);
     }
 
-    private record EstimateColumns(String name, String unit, String text) implements Columns<Estimate> {
+    private record FittedNumberColumns(String name, String unit, String text) implements Columns<FittedNumber> {
         @Override
-        public List<TableColumn<Estimate>> list() {
+        public List<TableColumn<FittedNumber>> list() {
             return List.of(
-                    optional(name, unit, text, Estimate::value),
-                    optional(name + "_error", unit, "standard error of " + name, Estimate::error));
+                    optional(name, unit, text, FittedNumber::value),
+                    optional(name + "_error", unit, "standard error of " + name, FittedNumber::error));
         }
 
         @Override
-        public Estimate read(StoredRow row) {
-            return new Estimate((Double) row.valueAt(name), (Double) row.valueAt(name + "_error"));
+        public FittedNumber read(StoredRow row) {
+            return new FittedNumber((Double) row.valueAt(name), (Double) row.valueAt(name + "_error"));
         }
     }
 
     private record ShapeColumns(String prefix, String of, List<Parameter> parameters) implements Columns<FittedShape> {
-        private Columns<Estimate> columns(Parameter parameter) {
+        private Columns<FittedNumber> columns(Parameter parameter) {
             String name = parameter.name();
-            return new EstimateColumns(prefix + "_" + name, parameter.unit(), name + " " + of);
+            return new FittedNumberColumns(prefix + "_" + name, parameter.unit(), name + " " + of);
         }
 
         @Override
@@ -156,7 +156,7 @@ public final class FitTable {
 
         @Override
         public FittedShape read(StoredRow row) {
-            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            Map<String, FittedNumber> estimates = new LinkedHashMap<>();
             Double logLikelihood = (Double) row.valueAt(prefix + "_lnl");
             for (Parameter parameter : logLikelihood == null ? List.<Parameter>of() : parameters) {
                 estimates.put(parameter.name(), columns(parameter).read(row));

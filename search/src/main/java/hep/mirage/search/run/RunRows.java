@@ -12,7 +12,7 @@ import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.BackgroundSelection;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
@@ -205,8 +205,8 @@ final class RunRows {
                 fittedShape(significance.sidebandBackground()),
                 significance
                         .expectedInWindow()
-                        .map(yield -> new Estimate(yield.events(), orNull(yield.error())))
-                        .orElse(Estimate.NONE),
+                        .map(yield -> new FittedNumber(yield.events(), orNull(yield.error())))
+                        .orElse(FittedNumber.NONE),
                 known(significance.significances()),
                 significance.fits().selection().map(BackgroundSelection::of).orElse(null),
                 spectrum.limit().orElse(null));
@@ -220,10 +220,10 @@ final class RunRows {
 
     static FittedShape fittedShape(FitOutcome outcome) {
         if (outcome instanceof Converged fit) {
-            Map<String, Estimate> estimates = new LinkedHashMap<>();
+            Map<String, FittedNumber> estimates = new LinkedHashMap<>();
             for (Parameter parameter : fit.parameters()) {
                 String name = parameter.name();
-                estimates.put(name, new Estimate(finiteOrNull(fit.value(name)), orNull(fit.error(name))));
+                estimates.put(name, new FittedNumber(finiteOrNull(fit.value(name)), orNull(fit.error(name))));
             }
             return new FittedShape(status(fit), estimates, fit.logLikelihood());
         }

@@ -2,7 +2,7 @@ package hep.mirage.search.score;
 
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
-import java.math.BigDecimal;
+import hep.mirage.model.PlainNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -128,9 +128,7 @@ public final class RunScores {
     }
 
     private static String plain(double massGeV) {
-        return Double.isFinite(massGeV)
-                ? new BigDecimal(Double.toString(massGeV)).stripTrailingZeros().toPlainString()
-                : Double.toString(massGeV);
+        return Double.isFinite(massGeV) ? PlainNumber.decimal(massGeV) : Double.toString(massGeV);
     }
 
     /**

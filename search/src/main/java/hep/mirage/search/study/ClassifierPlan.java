@@ -66,7 +66,7 @@ public record ClassifierPlan(
      *
      * @param arm of the study
      */
-    ClassifierDesign designOf(Arm arm) {
+    public ClassifierDesign designOf(Arm arm) {
         if (arm.histogramBins() != Arm.STUDY_CLASSIFIER) {
             return new ClassifierDesign.Histogram(arm.histogramBins());
         }

@@ -99,7 +99,7 @@ public record FitPlan(
     }
 
     /** The design whose regions are those of the spectra. */
-    SearchDesign spectra(SearchDesign search) {
+    public SearchDesign spectra(SearchDesign search) {
         return hasRange()
                 ? new ListedRegions(
                         search.regions().stream().map(this::spectrum).toList())

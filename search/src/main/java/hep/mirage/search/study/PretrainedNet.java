@@ -42,7 +42,7 @@ public record PretrainedNet(ClassifierModel model, String sha256) {
      * @return empty if the study names none
      * @throws InvalidInput if it cannot be read, is no classifier, or has other inputs than such an arm
      */
-    static Optional<PretrainedNet> of(Study study) {
+    public static Optional<PretrainedNet> of(Study study) {
         String file = study.classifier().pretrained();
         if (file.isEmpty()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package hep.mirage.search.study;
 
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.Feature;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /** Reads generator bundles for a study: their events must have the study's schema. */
 public final class StudyBundle {
     /** Key of the signal's bundle. */
-    static final String SIGNAL_KEY = "injection.signal";
+    public static final String SIGNAL_KEY = "injection.signal";
 
     private StudyBundle() {}
 
@@ -34,7 +35,7 @@ public final class StudyBundle {
      * @param injection of the study
      * @return their files by the keys that name them
      */
-    static Map<String, Path> others(List<Arm> arms, Injection injection) {
+    public static Map<String, Path> others(List<Arm> arms, Injection injection) {
         Map<String, Path> others = new LinkedHashMap<>();
         for (int i = 0; i < arms.size(); i++) {
             if (!arms.get(i).generator().isEmpty()) {
@@ -79,7 +80,7 @@ public final class StudyBundle {
      * @return of a sample, the bundle of its bootstrap
      * @throws InvalidInput if it cannot be read, or is of another schema
      */
-    static GeneratorBundle readSignal(Path file, SampleLayout layout) {
+    public static GeneratorBundle readSignal(Path file, SampleLayout layout) {
         if (!SampleFile.isSample(file)) {
             return read(file, layout.schema());
         }
@@ -97,8 +98,8 @@ public final class StudyBundle {
 
     private static String shown(FeatureSchema schema) {
         return schema.name() + " (" + schema.massFeature() + " from "
-                + Bound.plain(schema.mass().low()) + " to "
-                + Bound.plain(schema.mass().high()) + " GeV; "
+                + PlainNumber.of(schema.mass().low()) + " to "
+                + PlainNumber.of(schema.mass().high()) + " GeV; "
                 + String.join(
                         ", ", schema.features().stream().map(Feature::name).toList()) + ")";
     }

@@ -12,7 +12,7 @@ import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.row.SampleRows;
@@ -96,7 +96,7 @@ class ArmIntegrationTest {
                 arm.name(),
                 study.search().hypothesesGeV().get(hypothesis),
                 study.scan().keptFractions().get(workingPoint),
-                Estimate.NONE,
+                FittedNumber.NONE,
                 Double.isNaN(z) ? Map.of() : Map.of(SignificanceKind.LIKELIHOOD, z));
     }
 

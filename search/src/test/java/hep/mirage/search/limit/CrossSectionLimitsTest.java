@@ -9,7 +9,7 @@ import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.limit.SignalLimit.Verdict;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.source.Strength;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class CrossSectionLimitsTest {
                 SHAPE,
                 SHAPE,
                 SHAPE,
-                Estimate.NONE,
+                FittedNumber.NONE,
                 Map.of(SignificanceKind.LIKELIHOOD, 1.5),
                 null,
                 limit));

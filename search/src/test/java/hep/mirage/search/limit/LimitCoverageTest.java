@@ -13,7 +13,7 @@ import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.source.Strength;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ class LimitCoverageTest {
                 shape,
                 shape,
                 shape,
-                Estimate.NONE,
+                FittedNumber.NONE,
                 Map.of(),
                 null,
                 limit));

@@ -2,7 +2,7 @@ package hep.mirage.search.row;
 
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.Maximum;
@@ -35,7 +35,7 @@ public final class SampleRows {
                 new FittedShape("converged", estimates("n0", "a", "b"), -123.456),
                 new FittedShape("converged", estimates("n0", "a", "b", "n1"), -121.5),
                 new FittedShape("converged", estimates("n0", "a", "b"), -80.25),
-                new Estimate(3251.75, 41.5),
+                new FittedNumber(3251.75, 41.5),
                 Map.of(
                         SignificanceKind.LIKELIHOOD,
                         1.1 + run,
@@ -56,10 +56,10 @@ public final class SampleRows {
      */
     public static FitRow failedFit(long run) {
         FittedShape lost = new FittedShape("no_maximum", Map.of(), null);
-        Map<String, Estimate> withoutErrors = Map.of(
-                "n0", Estimate.NONE,
-                "a", new Estimate(Double.MIN_VALUE, null),
-                "b", new Estimate(-3e-7, null));
+        Map<String, FittedNumber> withoutErrors = Map.of(
+                "n0", FittedNumber.NONE,
+                "a", new FittedNumber(Double.MIN_VALUE, null),
+                "b", new FittedNumber(-3e-7, null));
         return new FitRow(
                 run,
                 Arm.PUBLISHED.name(),
@@ -73,7 +73,7 @@ public final class SampleRows {
                 new FittedShape(FittedShape.BOUNDARY, withoutErrors, -1e5),
                 lost,
                 lost,
-                Estimate.NONE,
+                FittedNumber.NONE,
                 Map.of());
     }
 
@@ -92,7 +92,7 @@ public final class SampleRows {
             String arm,
             double hypothesisGeV,
             double keptFraction,
-            Estimate yield,
+            FittedNumber yield,
             Map<SignificanceKind, Double> significances) {
         FittedShape lost = new FittedShape("no_maximum", Map.of(), null);
         return new FitRow(
@@ -112,13 +112,13 @@ public final class SampleRows {
                 significances);
     }
 
-    private static Map<String, Estimate> estimates(String... parameters) {
-        List<Estimate> values = List.of(
-                new Estimate(2.718281828459045e5, 17.5),
-                new Estimate(-0.0213, 1e-3),
-                new Estimate(-1.0 / 3, 4e-6),
-                new Estimate(-25.125, 30.0625));
-        Map<String, Estimate> estimates = new LinkedHashMap<>();
+    private static Map<String, FittedNumber> estimates(String... parameters) {
+        List<FittedNumber> values = List.of(
+                new FittedNumber(2.718281828459045e5, 17.5),
+                new FittedNumber(-0.0213, 1e-3),
+                new FittedNumber(-1.0 / 3, 4e-6),
+                new FittedNumber(-25.125, 30.0625));
+        Map<String, FittedNumber> estimates = new LinkedHashMap<>();
         for (String parameter : parameters) {
             estimates.put(parameter, values.get(estimates.size()));
         }

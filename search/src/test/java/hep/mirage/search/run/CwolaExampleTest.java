@@ -9,7 +9,7 @@ import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

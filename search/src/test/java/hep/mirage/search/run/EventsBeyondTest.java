@@ -17,7 +17,7 @@ import hep.mirage.search.row.FitRow;
 import hep.mirage.search.source.EventSources;
 import hep.mirage.search.source.InjectedSignal;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

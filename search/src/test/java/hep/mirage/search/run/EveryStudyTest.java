@@ -29,7 +29,7 @@ import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.DatasetPlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,7 +23,7 @@ import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.ClassifierPlan;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -15,6 +15,8 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.study.file.StudyReader;
+import hep.mirage.search.study.file.StudyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import hep.mirage.search.calibration.ExceedanceRow;
 import hep.mirage.search.calibration.SpectrumCalibration;
 import hep.mirage.search.calibration.TailCoverageRow;
 import hep.mirage.search.plan.Machine;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import java.time.Instant;
 import java.util.List;

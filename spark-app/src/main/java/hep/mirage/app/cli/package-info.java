@@ -9,9 +9,12 @@
  *   <li>{@code generator}: {@code train-generator}, {@code tune-generator}, {@code evaluate-generator}, {@code
  *       compare-generators}, {@code upgrade-bundle}
  *   <li>{@code study}: {@code check}, {@code plan}, {@code calibrate}, {@code study-keys}, which need no ensemble
- *   <li>{@code ensemble}: {@code run}, {@code score}, {@code nightly}, {@code nightly-status}, {@code integrate}, {@code
- *       report}, {@code search}, {@code power}, {@code limits}, {@code reproduce}, {@code export}, {@code compact}, {@code
- *       compare-ensembles}
+ *   <li>{@code ensemble}: {@code run}, {@code score}, and how every other command completes an ensemble
+ *   <li>{@code signal}: {@code power}, {@code limits}, which compute ensembles with injected signals
+ *   <li>{@code nightly}: {@code nightly}, {@code nightly-status}
+ *   <li>{@code observed}: {@code search}, of events that somebody recorded
+ *   <li>{@code result}: {@code integrate}, {@code report}, {@code reproduce}, {@code export}, {@code compact}, {@code
+ *       compare-ensembles}, which read ensembles that exist
  *   <li>{@code dataset}: {@code datasets}, the events of runs for other programs
  *   <li>{@code classifier}: {@code train-classifier}, a net that knows the truth
  *   <li>{@code tables}: {@code tables}, the columns of all tables, and queries of a folder's

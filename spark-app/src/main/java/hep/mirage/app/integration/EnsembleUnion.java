@@ -5,7 +5,7 @@ import hep.mirage.search.integration.EnsembleRows;
 import hep.mirage.search.integration.RunNumbers;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

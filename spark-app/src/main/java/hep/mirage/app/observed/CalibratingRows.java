@@ -12,7 +12,7 @@ import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

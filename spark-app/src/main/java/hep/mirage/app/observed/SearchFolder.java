@@ -15,7 +15,7 @@ import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.plan.Machine;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import hep.mirage.search.table.Table;
 import java.util.List;

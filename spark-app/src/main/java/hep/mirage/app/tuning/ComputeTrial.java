@@ -6,9 +6,9 @@ import hep.mirage.lab.training.HeldOutJudge;
 import hep.mirage.lab.training.TrainingListener;
 import hep.mirage.lab.training.UnusableCheckpoint;
 import hep.mirage.lab.tuning.Rung;
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.TrialFolder;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.KeyWord;
 import hep.mirage.model.generator.DenseNetSettings;
@@ -34,11 +34,11 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputeTrial.class);
 
-    private final Broadcast<Search> search;
+    private final Broadcast<TuningSearch> search;
     private final Broadcast<TrialCheckpoints> checkpoints;
     private final Rung rung;
 
-    ComputeTrial(Broadcast<Search> search, Broadcast<TrialCheckpoints> checkpoints, Rung rung) {
+    ComputeTrial(Broadcast<TuningSearch> search, Broadcast<TrialCheckpoints> checkpoints, Rung rung) {
         this.search = search;
         this.checkpoints = checkpoints;
         this.rung = rung;
@@ -83,14 +83,14 @@ final class ComputeTrial implements Function<Integer, TrialRow> {
     }
 
     private Generator train(DenseNetSettings settings, Path state) throws InterruptedException {
-        Search shared = search.value();
+        TuningSearch shared = search.value();
         return new GeneratorTraining(settings, shared.seed(), shared.sample(), shared.digest(), shared.split())
                 .run(1, new CheckpointPlan(state, settings.epochs()), new TrainingListener() {})
                 .generator();
     }
 
     private EpochQuality judged(int trial, Generator generator) {
-        Search shared = search.value();
+        TuningSearch shared = search.value();
         return new HeldOutJudge(shared.split().heldOut(shared.sample()), shared.seed())
                 .judge(generator, rung.epochs(), trial);
     }

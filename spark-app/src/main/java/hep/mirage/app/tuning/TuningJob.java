@@ -2,11 +2,11 @@ package hep.mirage.app.tuning;
 
 import hep.mirage.lab.tuning.Pace;
 import hep.mirage.lab.tuning.Rung;
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.lab.tuning.TrialScore;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.search.run.TaskFailure;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -52,12 +52,12 @@ public final class TuningJob {
      * @throws IllegalStateException if Spark gives up on a trial
      * @throws InterruptedException if the thread was interrupted; finished trials are kept
      */
-    public SearchResult run(Search search) throws InterruptedException {
+    public SearchResult run(TuningSearch search) throws InterruptedException {
         TrialCheckpoints checkpoints = store.checkpoints();
         if (search.plan().hasPromotions()) {
             checkpoints.create();
         }
-        Broadcast<Search> shared = spark.broadcast(search);
+        Broadcast<TuningSearch> shared = spark.broadcast(search);
         Broadcast<TrialCheckpoints> kept = spark.broadcast(checkpoints);
         SearchResult result = new SearchResult(climbAll(search, checkpoints, shared, kept));
         result.best().ifPresent(best -> checkpoints.prune(search.plan().epochs(), Set.of(best.trial())));
@@ -70,7 +70,10 @@ public final class TuningJob {
 
     /** The rows of all rungs. */
     private List<TrialRow> climbAll(
-            Search search, TrialCheckpoints checkpoints, Broadcast<Search> shared, Broadcast<TrialCheckpoints> kept)
+            TuningSearch search,
+            TrialCheckpoints checkpoints,
+            Broadcast<TuningSearch> shared,
+            Broadcast<TrialCheckpoints> kept)
             throws InterruptedException {
         Pace pace = new Pace(search.plan());
         List<TrialRow> all = new ArrayList<>();

@@ -34,7 +34,7 @@ import hep.mirage.search.calibration.MassSpectrumDraw;
 import hep.mirage.search.plan.Machine;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

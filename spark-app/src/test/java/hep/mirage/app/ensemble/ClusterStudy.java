@@ -7,7 +7,7 @@ import hep.mirage.search.run.RunFunction;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -21,7 +21,7 @@ import hep.mirage.report.figure.StackedPlots;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.integration.MethodRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.SampleRows;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -92,7 +92,7 @@ class EnsembleFigureTest {
                         SignificanceKind.COUNTING, 0.8 * run,
                         SignificanceKind.COUNTING_FIT_ERROR, 0.0,
                         SignificanceKind.BUMP, 3.0);
-                Estimate yield = new Estimate(1.0, 1.0);
+                FittedNumber yield = new FittedNumber(1.0, 1.0);
                 local.add(SampleRows.significances(run, Arm.PUBLISHED.name(), 150, kept, yield, z));
             }
         }

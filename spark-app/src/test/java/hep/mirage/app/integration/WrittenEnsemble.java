@@ -11,14 +11,14 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunRow.StageSeconds;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -225,7 +225,7 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
                         z / 2,
                         SignificanceKind.BUMP,
                         1 + Math.abs(z));
-        Estimate yield = Double.isNaN(z) ? Estimate.NONE : new Estimate(1.0, 1.0);
+        FittedNumber yield = Double.isNaN(z) ? FittedNumber.NONE : new FittedNumber(1.0, 1.0);
         return SampleRows.significances(run, Arm.PUBLISHED.name(), hypothesisGeV, keptFraction, yield, significances);
     }
 

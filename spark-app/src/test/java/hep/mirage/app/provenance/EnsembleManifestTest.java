@@ -14,7 +14,7 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -17,7 +17,7 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

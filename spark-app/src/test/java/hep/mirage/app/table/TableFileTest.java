@@ -18,7 +18,7 @@ import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.search.row.BackgroundSelection;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
@@ -72,7 +72,9 @@ class TableFileTest {
         assertFalse(columns.contains("f_n0") || columns.contains("z_bump"), columns.toString());
         FitRow whole = SampleRows.fit(3);
         FittedShape line = new FittedShape(
-                FittedShape.CONVERGED, Map.of("c0", new Estimate(5.0, 0.5), "c1", new Estimate(-0.25, null)), -7.0);
+                FittedShape.CONVERGED,
+                Map.of("c0", new FittedNumber(5.0, 0.5), "c1", new FittedNumber(-0.25, null)),
+                -7.0);
         FitRow row = new FitRow(
                 whole.run(),
                 whole.arm(),
@@ -103,10 +105,10 @@ class TableFileTest {
         FittedShape power = new FittedShape(
                 FittedShape.CONVERGED,
                 Map.of(
-                        "p1", new Estimate(5.0, 0.5),
-                        "p2", new Estimate(8.0, null),
-                        "p3", new Estimate(5.0, null),
-                        "p4", Estimate.NONE),
+                        "p1", new FittedNumber(5.0, 0.5),
+                        "p2", new FittedNumber(8.0, null),
+                        "p3", new FittedNumber(5.0, null),
+                        "p4", FittedNumber.NONE),
                 -7.0);
         FittedShape none = new FittedShape("no_function_accepted", Map.of(), null);
         FitRow accepted = selected(
@@ -137,7 +139,7 @@ class TableFileTest {
                 shape,
                 new FittedShape("no_function_accepted", Map.of(), null),
                 shape,
-                Estimate.NONE,
+                FittedNumber.NONE,
                 significances,
                 selection,
                 null);

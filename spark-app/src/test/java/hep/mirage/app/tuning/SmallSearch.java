@@ -1,9 +1,9 @@
 package hep.mirage.app.tuning;
 
 import hep.mirage.lab.tuning.NetLayers;
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchSpace;
 import hep.mirage.lab.tuning.TrialPlan;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
 import hep.mirage.model.event.Feature;
@@ -32,12 +32,12 @@ final class SmallSearch {
 
     private SmallSearch() {}
 
-    static Search halving() {
+    static TuningSearch halving() {
         return of(TrialPlan.halving(TRIALS, 1, EPOCHS, 3));
     }
 
     /** All points of the grid, in its order, so that every third trial diverges. */
-    static Search of(TrialPlan plan) {
+    static TuningSearch of(TrialPlan plan) {
         NetLayers narrow = new NetLayers(List.of(8), List.of(8));
         NetLayers wide = new NetLayers(List.of(16, 8), List.of(16, 8));
         SearchSpace space = new SearchSpace(
@@ -55,7 +55,7 @@ final class SmallSearch {
     }
 
     /** Three WGANs with batch normalisation, of one epoch each, and the best on to three. */
-    static Search wgan() {
+    static TuningSearch wgan() {
         NetLayers layers = new NetLayers(List.of(16, 8), List.of(8));
         SearchSpace space =
                 new SearchSpace(List.of(0.001), List.of(64), List.of(4), List.of(layers), List.of(0.001, 0.1, 10.0));
@@ -63,16 +63,16 @@ final class SmallSearch {
     }
 
     /** One trial, whose net takes more memory than a process of the tests has. */
-    static Search tooLarge() {
+    static TuningSearch tooLarge() {
         NetLayers layers = new NetLayers(List.of(40_000, 50_000), List.of(8));
         SearchSpace space = new SearchSpace(List.of(0.001), List.of(32), List.of(4), List.of(layers), List.of(0.01));
         VaeSettings base = VaeSettings.published(new VaeLoss.Weighted(0.01));
         return of(base, space, TrialPlan.straight(1, 1), List.of(0L));
     }
 
-    private static Search of(DenseNetSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
+    private static TuningSearch of(DenseNetSettings base, SearchSpace space, TrialPlan plan, List<Long> points) {
         SampleDigest digest = new SampleDigest("falling", "0".repeat(64), EVENTS);
-        return new Search(base, space, plan, points, SEED, sample(), digest, new EventSplit(0.3, SEED));
+        return new TuningSearch(base, space, plan, points, SEED, sample(), digest, new EventSplit(0.3, SEED));
     }
 
     private static EventBatch sample() {

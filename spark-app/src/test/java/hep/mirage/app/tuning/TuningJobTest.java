@@ -12,16 +12,16 @@ import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.lab.training.CheckpointPlan;
 import hep.mirage.lab.training.GeneratorTraining;
 import hep.mirage.lab.training.TrainingListener;
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchProgress;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.TrialFolder;
 import hep.mirage.lab.tuning.TrialMemory;
 import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.run.TaskError;
-import hep.mirage.search.study.AvailableMemory;
+import hep.mirage.search.study.check.AvailableMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +76,11 @@ class TuningJobTest {
         spark.close();
     }
 
-    private static TrialStore store(Path folder, Search search) {
+    private static TrialStore store(Path folder, TuningSearch search) {
         return new TrialStore(EnsembleStore.at(folder.toString(), new Configuration()), search.identity());
     }
 
-    private SearchResult run(Search search, SearchProgress.Listener listener) throws InterruptedException {
+    private SearchResult run(TuningSearch search, SearchProgress.Listener listener) throws InterruptedException {
         return new TuningJob(spark, store(folder, search), listener).run(search);
     }
 
@@ -167,7 +167,7 @@ class TuningJobTest {
 
     @Test
     void onFourCoresTheTableIsTheSameAndTheTimeLeftEndsAtNothing() throws InterruptedException {
-        Search search = SmallSearch.halving();
+        TuningSearch search = SmallSearch.halving();
         List<Double> left = new ArrayList<>();
         SearchResult result = run(search, progress -> left.add(progress.secondsLeft()));
         assertEquals(
@@ -181,7 +181,7 @@ class TuningJobTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 10, 12})
     void brokenOffOnAnyRungItDoesWhatIsMissingAndNothingElse(int after) throws InterruptedException, IOException {
-        Search search = SmallSearch.halving();
+        TuningSearch search = SmallSearch.halving();
         List<TrialRow> before = new ArrayList<>();
         assertThrows(
                 IllegalStateException.class,
@@ -214,10 +214,10 @@ class TuningJobTest {
     @Test
     void aTrialThatGoesOnIsTheStraightTrainingBitForBit() throws InterruptedException, IOException {
         TrialRow best = alone.best().orElseThrow();
-        Search search = SmallSearch.halving();
+        TuningSearch search = SmallSearch.halving();
         assertStraight(search, best, shared);
 
-        Search full = SmallSearch.of(TrialPlan.straight(SmallSearch.TRIALS, SmallSearch.EPOCHS));
+        TuningSearch full = SmallSearch.of(TrialPlan.straight(SmallSearch.TRIALS, SmallSearch.EPOCHS));
         TrialRow judged = run(full, SILENT).ranking().stream()
                 .filter(row -> row.trial() == best.trial())
                 .findFirst()
@@ -229,14 +229,15 @@ class TuningJobTest {
 
     @Test
     void soIsAWgan() throws InterruptedException, IOException {
-        Search search = SmallSearch.wgan();
+        TuningSearch search = SmallSearch.wgan();
         TrialRow best = run(search, SILENT).best().orElseThrow();
         assertEquals(1, best.rung());
         assertStraight(search, best, folder);
     }
 
     /** The state that a trial came to on the last rung is that of a training that never stopped. */
-    private void assertStraight(Search search, TrialRow best, Path searched) throws InterruptedException, IOException {
+    private void assertStraight(TuningSearch search, TrialRow best, Path searched)
+            throws InterruptedException, IOException {
         Path straight = folder.resolve("straight");
         new GeneratorTraining(
                         search.settings(best.trial(), best.epochs()),
@@ -253,7 +254,7 @@ class TuningJobTest {
     @ParameterizedTest
     @ValueSource(strings = {"lost", "damaged"})
     void withoutItsCheckpointATrialIsTrainedFromItsFirstEpoch(String fate) throws InterruptedException {
-        Search search = SmallSearch.halving();
+        TuningSearch search = SmallSearch.halving();
         run(search, progress -> {
             if (progress.endedOnRung() == progress.trialsOnRung()) {
                 spoil(fate);
@@ -292,7 +293,7 @@ class TuningJobTest {
 
     @Test
     void aLargerSearchGoesOnWithTheRowsOfASmallerOne() throws InterruptedException {
-        Search small = SmallSearch.of(TrialPlan.halving(4, 1, SmallSearch.EPOCHS, 3));
+        TuningSearch small = SmallSearch.of(TrialPlan.halving(4, 1, SmallSearch.EPOCHS, 3));
         run(small, SILENT);
         List<TrialRow> added = new ArrayList<>();
         run(SmallSearch.halving(), progress -> added.add(progress.last()));

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 public record FigureComparison(
         RunFigure figure,
         int runs,
-        List<Estimate> means,
+        List<Mean> means,
         List<Difference> differences,
         Optional<GeneratorSpread> between,
         Optional<VarianceComponents> components,
@@ -41,7 +41,7 @@ public record FigureComparison(
      * @param value mean
      * @param error from the finite number of runs; empty if all runs have the same value
      */
-    public record Estimate(double value, OptionalDouble error) {}
+    public record Mean(double value, OptionalDouble error) {}
 
     /**
      * Difference of two ensembles, run by run.
@@ -74,8 +74,8 @@ public record FigureComparison(
                 differences.add(new Difference(i + 1, j + 1, means.difference(i, j), means.differenceError(i, j)));
             }
         }
-        List<Estimate> estimates = IntStream.range(0, values.length)
-                .mapToObj(i -> new Estimate(means.means()[i], means.error(i)))
+        List<Mean> estimates = IntStream.range(0, values.length)
+                .mapToObj(i -> new Mean(means.means()[i], means.error(i)))
                 .toList();
         Kinship kinship = of.orElse(Kinship.MIXED);
         boolean differ =

@@ -60,7 +60,7 @@ public record FigureRow(
     public static List<FigureRow> of(FigureComparison found) {
         List<FigureRow> rows = new ArrayList<>();
         for (int i = 0; i < found.means().size(); i++) {
-            FigureComparison.Estimate mean = found.means().get(i);
+            FigureComparison.Mean mean = found.means().get(i);
             rows.add(row(found, What.MEAN, OptionalInt.of(i + 1), OptionalInt.empty(), mean.value(), mean.error()));
         }
         for (FigureComparison.Difference less : found.differences()) {

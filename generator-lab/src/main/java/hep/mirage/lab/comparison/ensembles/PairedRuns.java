@@ -6,7 +6,7 @@ import hep.mirage.fit.significance.SignificanceKind.Use;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyWriter;
+import hep.mirage.search.study.file.StudyWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

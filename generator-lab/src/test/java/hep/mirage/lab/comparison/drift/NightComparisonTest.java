@@ -12,7 +12,7 @@ import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.SignificanceScans;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitRow.Estimate;
+import hep.mirage.search.row.FitRow.FittedNumber;
 import hep.mirage.search.row.FitRow.FittedShape;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.RunRow.StageSeconds;
@@ -86,7 +86,7 @@ class NightComparisonTest {
                     LOST,
                     LOST,
                     LOST,
-                    Estimate.NONE,
+                    FittedNumber.NONE,
                     Map.of(SignificanceKind.LIKELIHOOD, z));
         }
 

@@ -20,7 +20,7 @@ import hep.mirage.search.dataset.WrittenDataset;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.ensemble.EnsembleRepair;
 import hep.mirage.app.ensemble.SparkSessions;
-import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.TrainingMemory;
+import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.check.TrainingMemory;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Option;
 
 /** The options that say where and how the runs of an ensemble are computed. */
-final class ComputeOptions {
+public final class ComputeOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
@@ -37,7 +37,7 @@ final class ComputeOptions {
     private boolean repair;
 
     /** Checks the options. */
-    void check(Problems problems) {
+    public void check(Problems problems) {
         problems.checkAtLeastOne("--partitions", partitions);
         problems.check(
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
@@ -49,7 +49,7 @@ final class ComputeOptions {
      * @param study of the runs
      * @throws hep.mirage.model.InvalidInput if their nets do not fit into the memory of a local session
      */
-    JavaSparkContext spark(Study study) {
+    public JavaSparkContext spark(Study study) {
         boolean manyAtOnce = study.classifier().design().typicalTasksInFlight() > 1;
         String usual = manyAtOnce ? SparkSessions.TWO_TASKS : SparkSessions.ALL_CORES;
         JavaSparkContext spark = SparkSessions.open("mirage " + study.name(), Optional.ofNullable(master), usual);
@@ -70,7 +70,7 @@ final class ComputeOptions {
      * @param spark in which the runs are computed
      * @param err receives progress and notes
      */
-    EnsembleCompletion completion(JavaSparkContext spark, PrintWriter err) {
+    public EnsembleCompletion completion(JavaSparkContext spark, PrintWriter err) {
         return new EnsembleCompletion(
                 spark,
                 partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),

@@ -44,7 +44,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Completes an ensemble on disk: computes the runs that are missing in its folder, and nothing else. The commands that
  * compute ensembles use it.
  */
-final class EnsembleCompletion {
+public final class EnsembleCompletion {
     private final JavaSparkContext spark;
     private final OptionalInt tasks;
     private final Damage damage;
@@ -83,7 +83,7 @@ final class EnsembleCompletion {
      * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written, or if responses of
      *     external arms are missing or wrong
      */
-    EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
+    public EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
         StopRule rule = runnable.study().ensemble().stopWhen();
         return complete(store, folder, runnable, () -> new RunsInOrder(rule));
     }
@@ -97,7 +97,7 @@ final class EnsembleCompletion {
      * @param before the runs of those ensembles, anew each time, with the rule for stopping early
      * @return the manifest at the end
      */
-    EnsembleManifest complete(
+    public EnsembleManifest complete(
             EnsembleStore store, String folder, RunnableStudy runnable, Supplier<RunsInOrder> before) {
         Optional<EnsembleManifest> present = present(store);
         if (present.isEmpty()) {

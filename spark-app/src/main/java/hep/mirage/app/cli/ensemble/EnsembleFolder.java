@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A folder named by the user as that of an ensemble. */
-final class EnsembleFolder {
+public final class EnsembleFolder {
     /** Maximum number of names in a message. */
     private static final int SHOWN = 3;
 
@@ -26,7 +26,7 @@ final class EnsembleFolder {
      * @param named the folders as named by the user
      * @throws InvalidInput if such a folder has no night with runs
      */
-    static List<String> withNights(List<String> named) {
+    public static List<String> withNights(List<String> named) {
         return named.stream().flatMap(EnsembleFolder::ensembles).toList();
     }
 
@@ -55,7 +55,7 @@ final class EnsembleFolder {
      * @param folder the folder as named by the user
      * @throws InvalidInput if there is no ensemble
      */
-    static EnsembleManifest manifest(EnsembleStore store, String folder) {
+    public static EnsembleManifest manifest(EnsembleStore store, String folder) {
         String json = store.document(EnsembleManifest.FILE)
                 .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
                         + "; give the output folder of an ensemble that mirage run wrote"));
@@ -69,7 +69,7 @@ final class EnsembleFolder {
      * @param folder the folder as named by the user
      * @throws InvalidInput if there is no ensemble, none of its batches is complete, or files are damaged
      */
-    static EnsemblePart part(EnsembleStore store, String folder) {
+    public static EnsemblePart part(EnsembleStore store, String folder) {
         EnsembleManifest manifest = manifest(store, folder);
         EnsembleAudit.requireSound(store, manifest.metadata(), manifest.listedArms());
         if (store.complete().isEmpty()) {
@@ -84,7 +84,7 @@ final class EnsembleFolder {
      * @param folder as named by the user
      * @throws InvalidInput if it cannot be reached, if there is no ensemble, none of its batches is complete, or files are damaged
      */
-    static EnsemblePart part(String folder) {
+    public static EnsemblePart part(String folder) {
         return part(EnsembleStore.at(folder, HadoopSettings.read()), folder);
     }
 
@@ -95,7 +95,7 @@ final class EnsembleFolder {
      * @param folder the folder as named by the user
      * @throws InvalidInput if it contains files but no run of an ensemble
      */
-    static void requireFree(EnsembleStore store, String folder) {
+    public static void requireFree(EnsembleStore store, String folder) {
         List<String> entries = store.entries();
         if (!entries.isEmpty() && !store.holdsBatches()) {
             String shown = String.join(", ", entries.subList(0, Math.min(entries.size(), SHOWN)));

@@ -19,7 +19,7 @@ import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,10 +9,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Content of an ensemble, in a few lines: runs, and where to find everything. */
-final class EnsembleText {
+public final class EnsembleText {
     private EnsembleText() {}
 
-    static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
+    public static void print(EnsembleManifest manifest, String folder, PrintWriter out) {
         RunCounts counts = manifest.counts().orElseThrow();
         int firstRun = manifest.study().ensemble().firstRun();
         out.printf(

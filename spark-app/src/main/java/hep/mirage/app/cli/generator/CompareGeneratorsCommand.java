@@ -14,7 +14,7 @@ import hep.mirage.report.text.ComparisonText;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyBundle;
 import hep.mirage.search.study.StudyFile;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,7 @@ import hep.mirage.report.text.CertificateText;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyFile;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

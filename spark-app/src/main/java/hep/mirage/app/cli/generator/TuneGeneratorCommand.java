@@ -10,12 +10,12 @@ import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.app.tuning.TrialStore;
 import hep.mirage.app.tuning.TuningJob;
-import hep.mirage.lab.tuning.Search;
 import hep.mirage.lab.tuning.SearchResult;
 import hep.mirage.lab.tuning.SearchSpace;
 import hep.mirage.lab.tuning.TrialMemory;
 import hep.mirage.lab.tuning.TrialPlan;
 import hep.mirage.lab.tuning.TrialRow;
+import hep.mirage.lab.tuning.TuningSearch;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.KeyWord;
@@ -23,9 +23,9 @@ import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleVariety;
 import hep.mirage.model.generator.DenseNetSettings;
 import hep.mirage.report.text.TrialText;
-import hep.mirage.search.study.AvailableMemory;
 import hep.mirage.search.study.StudyFile;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         problems.throwIfAny();
         StudyFile study = read.orElseThrow();
         sampleOption.describe(sample.orElseThrow(), study, spec.commandLine().getErr());
-        Search search = Search.of(
+        TuningSearch search = TuningSearch.of(
                 base.orElseThrow(),
                 plan.orElseThrow(),
                 seed == null ? study.study().ensemble().masterSeed() : seed,
@@ -210,7 +210,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
                 : TrialPlan.halving(most, startEpochs, allEpochs, eta == null ? TrialPlan.DEFAULT_ETA : eta);
     }
 
-    private SearchResult search(Search search) throws InterruptedException {
+    private SearchResult search(TuningSearch search) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         try (JavaSparkContext spark = SparkSessions.open("mirage tune-generator", Optional.ofNullable(master))) {
             if (spark.isLocal()) {
@@ -222,11 +222,11 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
         }
     }
 
-    private TrialStore store(Search search, Configuration configuration) {
+    private TrialStore store(TuningSearch search, Configuration configuration) {
         return new TrialStore(EnsembleStore.at(out, configuration), search.identity());
     }
 
-    private TrialRow best(SearchResult found, Search search) {
+    private TrialRow best(SearchResult found, TuningSearch search) {
         PrintWriter text = result.text();
         TrialText.printRanking(found, search, out, text);
         TrialRow best = found.best()
@@ -242,7 +242,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
      * Trains the best one for the study's epochs, starting from the state of its trial if no other stopping criterion
      * applies.
      */
-    private GeneratorProduction.Product produce(StudyFile study, Search search, TrialRow best)
+    private GeneratorProduction.Product produce(StudyFile study, TuningSearch search, TrialRow best)
             throws InterruptedException {
         Path target = bundle == null ? bundleInFolder(best) : bundle;
         GeneratorProduction production = new GeneratorProduction(

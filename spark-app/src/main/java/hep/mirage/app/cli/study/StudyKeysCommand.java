@@ -1,8 +1,8 @@
 package hep.mirage.app.cli.study;
 
 import hep.mirage.app.cli.console.InputArgument;
-import hep.mirage.search.study.ExplainedStudy;
-import hep.mirage.search.study.StudyKeyPage;
+import hep.mirage.search.study.explanation.ExplainedStudy;
+import hep.mirage.search.study.explanation.StudyKeyPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

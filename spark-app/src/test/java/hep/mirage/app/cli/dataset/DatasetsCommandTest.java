@@ -20,7 +20,7 @@ import hep.mirage.search.dataset.EventTable;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
 import java.io.IOException;

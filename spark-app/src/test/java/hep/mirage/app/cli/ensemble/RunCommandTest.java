@@ -15,7 +15,7 @@ import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -32,7 +32,7 @@ import hep.mirage.search.score.ScoreRow;
 import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.StudyReader;
+import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
 import java.io.StringWriter;
