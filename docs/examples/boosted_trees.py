@@ -24,9 +24,8 @@ HYPOTHESIS_GEV = 150.0
 
 
 def score(file: Path) -> pa.Table:
-    events = pq.read_table(file)
+    events = pq.read_table(file, filters=pc.field("label").is_valid())  # null outside window and side-bands
     origin = {key: value for key, value in events.schema.metadata.items() if key.startswith(b"mirage.")}
-    events = events.filter(pc.is_valid(events["label"]))  # null outside window and side-bands
     x = np.column_stack([events[name].to_numpy() for name in INPUTS])
     y = events["label"].to_numpy()
     run = events["run"][0].as_py()

@@ -98,6 +98,7 @@ public final class EnsembleRows {
                 row.leakage(),
                 row.maximum(),
                 new StageSeconds(0, 0, 0, 0, 0),
+                null,
                 null);
         lines.add(plain.toString());
         fits.forEach(fit -> lines.add(fit.toString()));

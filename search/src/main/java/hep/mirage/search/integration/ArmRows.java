@@ -39,7 +39,7 @@ public record ArmRows(Arm arm, SortedMap<RunKey, ArmRow> rows, SignificanceScans
                 run.aucInSample(),
                 run.leakage(),
                 run.maximum(),
-                run.seconds().training());
+                run.priceSeconds());
     }
 
     /** Whether the arm's classifiers are alive in a run: only then it counts for verdicts and significances. */

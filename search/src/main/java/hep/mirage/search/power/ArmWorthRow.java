@@ -33,7 +33,7 @@ public record ArmWorthRow(
                         unit = "s",
                         text =
                                 "processor time of the arm's trainings in a run, with nets that it shares in full, median over runs without"
-                                        + " signal; elapsed time on a GPU, or in a study without arms; unknown for an external arm",
+                                        + " signal; elapsed time on a GPU; unknown for an external arm",
                         presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
                 OptionalDouble trainingSeconds) {

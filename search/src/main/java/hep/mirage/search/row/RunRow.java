@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row of {@code runs}. Everything except {@code seconds} and {@code trainedOn} is bit-for-bit reproducible on any
- * machine; {@code engine} is the one that the study names.
+ * One row of {@code runs}. Everything except {@code seconds}, {@code trainedOn} and {@code priceSeconds} is bit-for-bit
+ * reproducible on any machine; {@code engine} is the one that the study names.
  *
  * @param run run number
  * @param masterSeed seed of the ensemble; with {@code run} it addresses every random stream
@@ -30,6 +30,8 @@ import java.util.Map;
  * @param seconds time spent; excluded from reproducibility checks
  * @param trainedOn the GPU with its driver and kernels, or the CPU kernels; excluded from reproducibility checks; null
  *     in rows written before it was recorded
+ * @param priceSeconds price of the first arm, as {@link ArmRow#trainingSeconds()} [s]; excluded from reproducibility checks; null
+ *     for an external arm, and in rows written before it was recorded
  */
 public record RunRow(
         @Column(text = "run number") long run,
@@ -60,7 +62,15 @@ public record RunRow(
                                         + " kernels",
                         presence = Presence.OPTIONAL,
                         origin = Origin.MEASURED)
-                String trainedOn)
+                String trainedOn,
+        @Column(
+                        unit = "s",
+                        text =
+                                "price of the first arm, or of the only one: processor time of its trainings, with shared nets in"
+                                        + " full; elapsed time on a GPU; unknown for an external arm",
+                        presence = Presence.OPTIONAL,
+                        origin = Origin.MEASURED)
+                Double priceSeconds)
         implements Serializable {
     /** The table {@code runs}: one row for each completed run. */
     public static final Table<RunRow> TABLE = Table.of("runs", RunRow.class);
@@ -84,7 +94,8 @@ public record RunRow(
                 leakage,
                 maximum,
                 seconds,
-                trainedOn);
+                trainedOn,
+                priceSeconds);
     }
 
     /**
@@ -106,7 +117,8 @@ public record RunRow(
                 leakage,
                 maximum,
                 seconds,
-                device);
+                device,
+                priceSeconds);
     }
 
     /**

@@ -74,7 +74,8 @@ final class RunRows {
                 first.leakage(),
                 first.maximum(),
                 detail.seconds(),
-                null);
+                null,
+                first.trainingSeconds());
     }
 
     private static ArmRow armRow(RunDetail detail, ArmDetail arm, List<FitRow> fits) {

@@ -2,6 +2,7 @@ package hep.mirage.search.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.SearchStage;
@@ -346,5 +347,13 @@ class ArmIntegrationTest {
         assertEquals(OptionalDouble.empty(), ArmRow.price(DoubleStream.empty()));
         assertEquals(3, arm.nets());
         assertEquals(0.52, arm.aucScanned().getAsDouble(), 1e-12, "runs 1 to 3");
+    }
+
+    @Test
+    void theOnlyArmOfAStudyHasThePriceOfItsRun() {
+        RunRow run = SampleRows.run(1);
+        assertEquals(11.5, ArmRows.ofOnlyArm(run, 1).trainingSeconds(), "processor time, as with arms");
+        assertEquals(12.5, run.seconds().training(), "elapsed");
+        assertNull(ArmRows.ofOnlyArm(SampleRows.bareRun(1), 1).trainingSeconds(), "a row of an earlier version");
     }
 }

@@ -30,7 +30,8 @@ class RunsInOrderTest {
                 null,
                 status == RunStatus.DEAD_CLASSIFIER ? null : new Maximum(largest, 150, 0.5),
                 new StageSeconds(0, 0, 0, 0, 0),
-                "scalar");
+                "scalar",
+                null);
     }
 
     @Test

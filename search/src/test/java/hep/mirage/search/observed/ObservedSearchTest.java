@@ -209,7 +209,8 @@ class ObservedSearchTest {
                 null,
                 null,
                 row.seconds(),
-                row.trainedOn());
+                row.trainedOn(),
+                row.priceSeconds());
         return new CalibratedSearch.Searched(
                 searched.seed(),
                 new RunOutcome.Completed(

@@ -144,7 +144,8 @@ public final class SampleRows {
                 new Leakage(0.5021, 0.0042),
                 new Maximum(2.25 + run, 150, 0.7),
                 new StageSeconds(0.01, 12.5, 0.25, 0.03, 0.3),
-                "CPU, scalar kernels");
+                "CPU, scalar kernels",
+                11.5);
     }
 
     /**
@@ -166,6 +167,7 @@ public final class SampleRows {
                 null,
                 null,
                 new StageSeconds(0, 0, 0, 0, 0),
+                null,
                 null);
     }
 

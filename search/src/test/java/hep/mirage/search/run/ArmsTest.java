@@ -134,9 +134,11 @@ class ArmsTest {
     @Test
     void netsThatAreTrainedOnFewerEventsCostLess() {
         Study together = SmallStudy.on(new EightAtOnceProvider().name(), study(EVERY_PROTECTION));
-        List<ArmRow> arms = completed(together).arms();
+        RunOutcome.Completed outcome = completed(together);
+        List<ArmRow> arms = outcome.arms();
         double published = arms.get(0).trainingSeconds();
         assertTrue(published > 0);
+        assertEquals(published, outcome.row().priceSeconds());
         double[] expected = {1, 2 * 0.5, 5 * 0.8, 6 / 3.0, 1 / 3.0, 1, 3, 0};
         for (int arm = 0; arm < expected.length; arm++) {
             assertEquals(

@@ -201,7 +201,20 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
             RunKey key, List<Double> hypothesesGeV, List<Double> z, Leakage leakage, RunStatus status) {
         long run = key.run();
         RunRow row = new RunRow(
-                run, key.masterSeed(), 1000, null, "fused", status, 0.6, null, 0.54, leakage, null, SECONDS, null);
+                run,
+                key.masterSeed(),
+                1000,
+                null,
+                "fused",
+                status,
+                0.6,
+                null,
+                0.54,
+                leakage,
+                null,
+                SECONDS,
+                null,
+                null);
         List<FitRow> fits = new ArrayList<>();
         for (int h = 0; h < hypothesesGeV.size(); h++) {
             fits.add(fit(run, hypothesesGeV.get(h), 0.5, z.get(2 * h)));

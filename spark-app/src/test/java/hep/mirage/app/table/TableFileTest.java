@@ -243,7 +243,8 @@ class TableFileTest {
                 run.leakage(),
                 run.maximum(),
                 new StageSeconds(1, 2, 3, 4, 5),
-                "another card");
+                "another card",
+                6.0);
         assertEquals(RunRow.TABLE.reproducibleValues(run), RunRow.TABLE.reproducibleValues(slower));
     }
 
@@ -256,7 +257,8 @@ class TableFileTest {
                         "seconds_response",
                         "seconds_fit",
                         "seconds_leakage",
-                        "trained_on"),
+                        "trained_on",
+                        "price_seconds"),
                 RunRow.TABLE.columns().stream()
                         .filter(column -> column.origin() == Origin.MEASURED)
                         .map(TableColumn::name)

@@ -50,7 +50,7 @@ class NightComparisonTest {
                 long run = rows.size();
                 int events = 1000 + random.nextInt(100);
                 rows.add(new RunRow(
-                        run, SEED, events, null, "fused", status, 0.6, null, 0.5, null, null, SECONDS, "scalar"));
+                        run, SEED, events, null, "fused", status, 0.6, null, 0.5, null, null, SECONDS, "scalar", null));
                 arms.put(
                         new RunKey(SEED, run),
                         new ArmRow(
