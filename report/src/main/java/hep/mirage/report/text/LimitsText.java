@@ -1,5 +1,6 @@
 package hep.mirage.report.text;
 
+import hep.mirage.model.PlainNumber;
 import hep.mirage.search.limit.CrossSectionLimits;
 import hep.mirage.search.limit.EfficiencyRow;
 import hep.mirage.search.limit.LimitPlace;
@@ -7,7 +8,6 @@ import hep.mirage.search.limit.LimitRow;
 import hep.mirage.search.limit.LimitRow.Level;
 import hep.mirage.search.limit.SignalLimit;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Limits on the cross-section of signals as text: the limits, the efficiencies that they rest on, and what to do about bounds. */
@@ -62,7 +62,7 @@ public final class LimitsText {
                 row.signal(),
                 place.arm(),
                 NumberText.fixed("%.1f", place.hypothesisGeV()),
-                plain(place.keptFraction()),
+                PlainNumber.decimal(place.keptFraction()),
                 row.runs(),
                 NumberText.fixed("%.1f", row.keptEventsMedian()),
                 bounded(row.at(Level.MEDIAN), unit),
@@ -77,7 +77,7 @@ public final class LimitsText {
                 NumberText.fixed("%.1f", row.expectedEvents()),
                 place.arm(),
                 NumberText.fixed("%.1f", place.hypothesisGeV()),
-                plain(place.keptFraction()),
+                PlainNumber.decimal(place.keptFraction()),
                 row.runs(),
                 String.format(Locale.ROOT, "%.3f", row.efficiency())
                         + (row.efficiencySpread().isPresent()
@@ -93,7 +93,7 @@ public final class LimitsText {
     /** What limits beyond the injected strengths mean, and what gives them a value. */
     private static void printBounds(LimitRow row, double unit, TextLines text) {
         String place = row.signal() + ", " + row.place().arm() + ", cut "
-                + plain(row.place().keptFraction());
+                + PlainNumber.decimal(row.place().keptFraction());
         if (row.runsAtWeakest() > 0) {
             text.sentence(
                     "%s: the weakest strength, %s, is excluded in %d of %d runs: add weaker ones",
@@ -132,9 +132,5 @@ public final class LimitsText {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    private static String plain(double fraction) {
-        return BigDecimal.valueOf(fraction).stripTrailingZeros().toPlainString();
     }
 }

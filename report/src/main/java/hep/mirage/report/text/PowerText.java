@@ -1,13 +1,13 @@
 package hep.mirage.report.text;
 
 import hep.mirage.fit.global.Interval;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.power.DetectionThreshold;
 import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -48,7 +48,7 @@ public final class PowerText {
         for (PowerRow row : rows) {
             table.row(
                     row.arm().equals(last) ? "" : row.arm(),
-                    plain(row.strength()),
+                    PlainNumber.decimal(row.strength()),
                     NumberText.fixed("%.2f", row.threshold()),
                     row.runs(),
                     NumberText.fixed("%.3f", row.power())
@@ -80,18 +80,13 @@ public final class PowerText {
         };
     }
 
-    /** As a person writes it: 2 or 2.5. */
-    private static String plain(double strength) {
-        return BigDecimal.valueOf(strength).stripTrailingZeros().toPlainString();
-    }
-
     private static void printArms(List<ArmWorthRow> arms, String unit, TextLines text) {
         text.line("");
         text.sentence(
                 "false alarms, power, price: z_max of 3 or above without signal, taken at face value; power at %s %s, by the"
                         + " counted thresholds; core-seconds of the arm's trainings a run, median (on a GPU: elapsed"
                         + " seconds)",
-                plain(arms.get(0).detection().strength()), unit);
+                PlainNumber.decimal(arms.get(0).detection().strength()), unit);
         TextTable table = new TextTable(ARMS).row("arm", "false alarms", "threshold", "power", "core-seconds");
         for (ArmWorthRow arm : arms) {
             table.row(

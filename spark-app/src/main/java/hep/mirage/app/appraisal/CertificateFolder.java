@@ -1,6 +1,6 @@
 package hep.mirage.app.appraisal;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.lab.appraisal.BiasRow;
 import hep.mirage.lab.appraisal.CorrelationRow;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
@@ -50,7 +50,7 @@ public record CertificateFolder(Path folder) {
                 provenance.generatorSha256(),
                 "mirage.sample.sha256",
                 provenance.sample().sha256()));
-        EnsembleStore store = EnsembleStore.at(folder);
+        ResultFolder store = ResultFolder.at(folder);
         write(store, FeatureQuality.TABLE, certificate.quality().features(), metadata);
         write(store, CorrelationRow.TABLE, CorrelationRow.of(certificate.quality()), metadata);
         write(
@@ -62,7 +62,7 @@ public record CertificateFolder(Path folder) {
         store.writeDocument(FILE, document(certificate, provenance));
     }
 
-    private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
+    private static <T> void write(ResultFolder store, Table<T> table, List<T> rows, Map<String, String> metadata) {
         store.writeTable(fileName(table), table, rows, metadata);
     }
 

@@ -1,6 +1,6 @@
 package hep.mirage.app.calibration;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.search.calibration.Calibration;
 import hep.mirage.search.calibration.CalibrationPlan;
@@ -25,7 +25,7 @@ public final class CalibrationFolder {
      * @param plan number of toys
      */
     public static void write(
-            Calibration calibration, EnsembleStore store, EnsembleManifest origin, CalibrationPlan plan) {
+            Calibration calibration, ResultFolder store, EnsembleManifest origin, CalibrationPlan plan) {
         write(calibration, store, origin, ExceedanceRow.TABLE, SpectrumCalibration::exceedances);
         write(calibration, store, origin, CoverageRow.TABLE, spectrum -> spectrum.coverage()
                 .rows());
@@ -35,7 +35,7 @@ public final class CalibrationFolder {
 
     private static <T> void write(
             Calibration calibration,
-            EnsembleStore store,
+            ResultFolder store,
             EnsembleManifest origin,
             Table<T> codec,
             Function<SpectrumCalibration, List<T>> rowsOf) {
@@ -45,7 +45,7 @@ public final class CalibrationFolder {
         write(store, origin, codec, rows);
     }
 
-    private static <T> void write(EnsembleStore store, EnsembleManifest origin, Table<T> codec, List<T> rows) {
+    private static <T> void write(ResultFolder store, EnsembleManifest origin, Table<T> codec, List<T> rows) {
         store.writeTable(codec.name() + ".parquet", codec, rows, origin.metadata());
     }
 }

@@ -1,6 +1,6 @@
 package hep.mirage.app.comparison;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.lab.comparison.ComparedBias;
 import hep.mirage.lab.comparison.ComparedSubsetBias;
 import hep.mirage.lab.comparison.FalseSignalRate;
@@ -45,7 +45,7 @@ public record ComparisonFolder(Path folder) {
      * @throws UncheckedIOException if a file cannot be written
      */
     public void write(GeneratorComparison comparison, ComparisonProvenance provenance) {
-        EnsembleStore store = EnsembleStore.at(folder);
+        ResultFolder store = ResultFolder.at(folder);
         write(store, ComparedBias.TABLE, comparison.biases());
         write(store, SpreadAtMass.TABLE, comparison.spreads());
         write(store, ComparedSubsetBias.TABLE, comparison.subsets().biases());
@@ -53,7 +53,7 @@ public record ComparisonFolder(Path folder) {
         store.writeDocument(FILE, document(comparison, provenance));
     }
 
-    private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows) {
+    private static <T> void write(ResultFolder store, Table<T> table, List<T> rows) {
         store.writeTable(fileName(table), table, rows, Map.of());
     }
 

@@ -1,6 +1,6 @@
 package hep.mirage.app.comparison;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.lab.comparison.ensembles.DistributionTest;
 import hep.mirage.lab.comparison.ensembles.EnsembleComparison;
 import hep.mirage.lab.comparison.ensembles.FigureRow;
@@ -45,7 +45,7 @@ public record EnsembleComparisonFolder(Path folder) {
      * @throws UncheckedIOException if a file cannot be written
      */
     public void write(EnsembleComparison comparison, EnsembleComparisonProvenance provenance) {
-        EnsembleStore store = EnsembleStore.at(folder);
+        ResultFolder store = ResultFolder.at(folder);
         store.writeTable(
                 TABLE,
                 FigureRow.TABLE,

@@ -1,6 +1,6 @@
 package hep.mirage.app.dataset;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.search.dataset.DatasetsJson;
 import hep.mirage.search.dataset.EventRow;
 import hep.mirage.search.dataset.RunEvents;
@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
  * @param metadata origin of the events
  */
 public record DatasetFolder(
-        EnsembleStore store, Table<EventRow> table, List<Double> hypothesesGeV, Map<String, String> metadata) {
+        ResultFolder store, Table<EventRow> table, List<Double> hypothesesGeV, Map<String, String> metadata) {
     /** Copies the collections. */
     public DatasetFolder {
         hypothesesGeV = List.copyOf(hypothesesGeV);

@@ -1,5 +1,6 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
@@ -67,7 +68,7 @@ public final class EnsembleAudit {
      */
     public record Damage(Path file, Optional<Batch> batch, String reason) {
         private String problem() {
-            return EnsembleStore.shown(file) + ": " + reason + REMEDY;
+            return ResultFolder.shown(file) + ": " + reason + REMEDY;
         }
     }
 

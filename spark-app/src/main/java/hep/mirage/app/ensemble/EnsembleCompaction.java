@@ -60,7 +60,8 @@ public record EnsembleCompaction(EnsembleStore source, EnsembleManifest manifest
 
     /** A copy that was stopped is begun again: it has the manifest and no runs. */
     private void requireFree() {
-        boolean begun = target.document(EnsembleManifest.FILE)
+        boolean begun = target.results()
+                .document(EnsembleManifest.FILE)
                 .filter(ManifestJson.write(manifest)::equals)
                 .isPresent();
         target.requireNothingBut(name -> begun && name.equals(EnsembleManifest.FILE));

@@ -41,7 +41,7 @@ public final class EnsembleRepair {
      */
     public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
         try {
-            FileSystem fileSystem = store.fileSystem();
+            FileSystem fileSystem = store.results().fileSystem();
             if (!fileSystem.exists(store.folder())) {
                 return List.of();
             }
@@ -80,7 +80,7 @@ public final class EnsembleRepair {
     private static Path unused(EnsembleStore store) throws IOException {
         int number = 1;
         Path folder = new Path(store.folder(), FOLDER + "/" + number);
-        while (store.fileSystem().exists(folder)) {
+        while (store.results().fileSystem().exists(folder)) {
             number++;
             folder = new Path(store.folder(), FOLDER + "/" + number);
         }
@@ -98,7 +98,7 @@ public final class EnsembleRepair {
             }
         }
         for (Path file : files) {
-            if (store.fileSystem().exists(file)) {
+            if (store.results().fileSystem().exists(file)) {
                 move(file);
             }
         }
@@ -106,8 +106,8 @@ public final class EnsembleRepair {
 
     private void move(Path file) throws IOException {
         Path target = new Path(aside, EnsembleStore.relative(store.folder(), file));
-        store.fileSystem().mkdirs(target.getParent());
-        if (!store.fileSystem().rename(file, target)) {
+        store.results().fileSystem().mkdirs(target.getParent());
+        if (!store.results().fileSystem().rename(file, target)) {
             throw new IOException("cannot move " + file + " to " + target);
         }
     }

@@ -1,22 +1,18 @@
 package hep.mirage.app.ensemble;
 
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
-import hep.mirage.app.remote.LocalDisk;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
-import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.PasswordInUri;
-import hep.mirage.model.ReadFailure;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -40,17 +34,14 @@ import org.apache.hadoop.fs.Path;
  * hep.mirage.app.folder}; for durability after a power failure see {@link hep.mirage.app.folder.DiskSync}.
  */
 public final class EnsembleStore {
-    /** Maximum size of a document to read: a manifest has some ten kilobytes. */
-    static final int MOST_DOCUMENT_BYTES = 10_000_000;
-
+    private final ResultFolder results;
     private final Path folder;
-    private final Configuration configuration;
     private final SharedFolder shared;
 
-    private EnsembleStore(Path folder, Configuration configuration) {
-        this.folder = folder;
-        this.configuration = configuration;
-        this.shared = new SharedFolder(folder, configuration, EnsembleManifest.FILE);
+    private EnsembleStore(ResultFolder results) {
+        this.results = results;
+        this.folder = results.folder();
+        this.shared = new SharedFolder(folder, results.configuration(), EnsembleManifest.FILE);
     }
 
     /**
@@ -61,16 +52,7 @@ public final class EnsembleStore {
      * @throws InvalidInput if it is not a path, if it holds a password, or if its file system is unknown or cannot be reached
      */
     public static EnsembleStore at(String folder, Configuration base) {
-        PasswordInUri.refuse(folder);
-        try {
-            Path path = new Path(folder);
-            Configuration configuration = LocalDisk.settings(path, base);
-            return new EnsembleStore(path.getFileSystem(configuration).makeQualified(path), configuration);
-        } catch (IOException | RuntimeException | LinkageError e) {
-            // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
-            throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); correct the path or the URI");
-        }
+        return new EnsembleStore(ResultFolder.at(folder, base));
     }
 
     /**
@@ -79,7 +61,12 @@ public final class EnsembleStore {
      * @param folder which need not exist yet
      */
     public static EnsembleStore at(java.nio.file.Path folder) {
-        return at(LocalDisk.of(folder).toString(), new Configuration());
+        return new EnsembleStore(ResultFolder.at(folder));
+    }
+
+    /** The documents, and the tables of single files, next to those of the ensemble. */
+    public ResultFolder results() {
+        return results;
     }
 
     /** The folder, with its file system. */
@@ -89,22 +76,17 @@ public final class EnsembleStore {
 
     /** The folder on the local disk; empty if it is on another file system. */
     public Optional<java.nio.file.Path> localFolder() {
-        return LocalDisk.path(folder);
+        return results.localFolder();
     }
 
     /** The folder as a user writes it: a local path has no scheme. */
     public String folderName() {
-        return shown(folder);
-    }
-
-    /** A path as a user writes it. */
-    static String shown(Path path) {
-        return LocalDisk.holds(path) ? path.toUri().getPath() : path.toString();
+        return results.folderName();
     }
 
     /** Hadoop's configuration for everything below the folder. */
     public Configuration configuration() {
-        return configuration;
+        return results.configuration();
     }
 
     /**
@@ -133,21 +115,6 @@ public final class EnsembleStore {
         return Batch.missing(firstRun, endRun, batchRuns, complete());
     }
 
-    /** Names of the files and folders in the folder, in alphabetical order, without those that start with . or _. */
-    public List<String> entries() {
-        try {
-            return Stream.of(fileSystem().listStatus(folder))
-                    .map(entry -> entry.getPath().getName())
-                    .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
-                    .sorted()
-                    .toList();
-        } catch (FileNotFoundException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
-        }
-    }
-
     /**
      * Refuses to write into a folder of something else.
      *
@@ -155,7 +122,7 @@ public final class EnsembleStore {
      * @throws InvalidInput if it holds batches of runs, or anything with another name
      */
     public void requireNothingBut(Predicate<String> own) {
-        List<String> others = entries().stream().filter(own.negate()).toList();
+        List<String> others = results.entries().stream().filter(own.negate()).toList();
         if (holdsBatches() || !others.isEmpty()) {
             throw new InvalidInput("output folder " + folderName() + ": holds "
                     + (holdsBatches() ? "runs" : String.join(", ", others)) + "; take a new or an empty folder");
@@ -235,11 +202,11 @@ public final class EnsembleStore {
     private <V> V readFile(Table<?> table, Batch batch, Reading<V> reading) {
         Path file = file(table, batch);
         try {
-            return reading.of(new TableFile(file, configuration));
+            return reading.of(new TableFile(file, results.configuration()));
         } catch (FileNotFoundException e) {
-            throw new InvalidInput(shown(file) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
+            throw new InvalidInput(ResultFolder.shown(file) + ": " + EnsembleAudit.MISSING + EnsembleAudit.REMEDY);
         } catch (DamagedTable e) {
-            throw new InvalidInput(shown(file) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
+            throw new InvalidInput(ResultFolder.shown(file) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -257,29 +224,10 @@ public final class EnsembleStore {
     }
 
     /**
-     * A text next to the tables, e.g. {@code ensemble.json}.
-     *
-     * @param name its file name
-     * @return empty if there is none
-     * @throws InvalidInput if it cannot be read, for example because of missing permissions or an unreachable host
-     */
-    public Optional<String> document(String name) {
-        try (var in = fileSystem().open(new Path(folder, name))) {
-            return Optional.of(BoundedFile.text(in, MOST_DOCUMENT_BYTES));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
-                    + ReadFailure.reason(e).lines().findFirst().orElse("")
-                    + "); correct the path, its permissions or the file");
-        }
-    }
-
-    /**
      * A manifest of this folder, in which relative paths start here, or at the working directory for a folder elsewhere.
      *
      * @param source origin of the text, for messages
-     * @param text as {@link #document} or {@link #lastManifest} gives it
+     * @param text as {@link ResultFolder#document} or {@link #lastManifest} gives it
      * @throws InvalidInput if it is not a manifest
      */
     public EnsembleManifest manifest(String source, String text) {
@@ -287,43 +235,6 @@ public final class EnsembleStore {
                 source,
                 text,
                 localFolder().orElseGet(() -> java.nio.file.Path.of("")).toAbsolutePath());
-    }
-
-    /**
-     * Writes a text next to the tables; an existing one is replaced when the new one is complete.
-     *
-     * @param name its file name
-     * @param text in UTF-8
-     * @throws UncheckedIOException if it cannot be written
-     */
-    public void writeDocument(String name, String text) {
-        replaceWhenComplete(new Path(folder, name), unfinished -> {
-            try (var out = fileSystem().create(unfinished, true)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-        });
-    }
-
-    /**
-     * Writes a single-file table next to the others; an existing one is replaced when the new one is complete.
-     *
-     * @param name its path in the folder, such as {@code integration/local.parquet}
-     * @param table the table
-     * @param rows in the order of the file
-     * @param metadata origin of the rows
-     * @throws UncheckedIOException if it cannot be written
-     */
-    public <T> void writeTable(String name, Table<T> table, List<T> rows, Map<String, String> metadata) {
-        replaceWhenComplete(new Path(folder, name), unfinished -> new TableFile(unfinished, configuration)
-                .write(table, rows, metadata));
-    }
-
-    private void replaceWhenComplete(Path target, SharedFolder.Content content) {
-        try {
-            shared.replaceWhenComplete(target, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
-        }
     }
 
     /** The folder as drivers open it. */
@@ -345,10 +256,6 @@ public final class EnsembleStore {
         }
     }
 
-    FileSystem fileSystem() throws IOException {
-        return folder.getFileSystem(configuration);
-    }
-
     Path file(Table<?> table, Batch batch) {
         return batch.in(new Path(folder, table.name()));
     }
@@ -365,7 +272,7 @@ public final class EnsembleStore {
     /** Whether a batch has rows of arms: not if the study lists none, and not if all its runs failed. */
     boolean hasArms(Batch batch) {
         try {
-            return fileSystem().exists(file(ArmRow.TABLE, batch));
+            return results.fileSystem().exists(file(ArmRow.TABLE, batch));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
@@ -376,7 +283,7 @@ public final class EnsembleStore {
         Path place = new Path(folder, table.name());
         List<Path> found = new ArrayList<>();
         try {
-            var files = fileSystem().listFiles(place, true);
+            var files = results.fileSystem().listFiles(place, true);
             while (files.hasNext()) {
                 found.add(files.next().getPath());
             }

@@ -283,7 +283,7 @@ public final class EnsembleWriter implements AutoCloseable {
      * other driver has opened the folder.
      */
     private void removeLeftovers() throws IOException {
-        FileSystem fileSystem = store.fileSystem();
+        FileSystem fileSystem = store.results().fileSystem();
         for (FileStatus status : fileSystem.listStatus(store.folder())) {
             if (status.getPath().getName().startsWith(EARLIER_LOCK)) {
                 fileSystem.delete(status.getPath(), false);

@@ -2,7 +2,6 @@ package hep.mirage.app.folder;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -82,39 +81,6 @@ public final class SharedFolder {
         return journal.document(journal.last()).map(Journal.Document::text);
     }
 
-    /** Writes the content of a new file. */
-    @FunctionalInterface
-    public interface Content {
-        /**
-         * Writes and closes it.
-         *
-         * @param file its path, with a temporary name
-         * @throws IOException if it cannot be written
-         */
-        void writeTo(Path file) throws IOException;
-    }
-
-    /**
-     * Writes a file that anybody may replace; an existing one is replaced when the new one is complete.
-     *
-     * @param target a file below the folder
-     * @param content writes it
-     * @throws IOException if it cannot be written; an existing file is then kept
-     */
-    public void replaceWhenComplete(Path target, Content content) throws IOException {
-        // Spark and Hive skip names that start with an underscore.
-        Path unfinished = new Path(target.getParent(), "_" + target.getName() + "-" + UUID.randomUUID());
-        try {
-            content.writeTo(unfinished);
-            disk.file(unfinished);
-            files().replace(unfinished, target);
-            disk.folder(target.getParent());
-        } catch (IOException | RuntimeException e) {
-            fileSystem().delete(unfinished, false);
-            throw e;
-        }
-    }
-
     Path path() {
         return path;
     }
@@ -133,7 +99,11 @@ public final class SharedFolder {
 
     /** Folder of everything that is not complete. */
     Path staging() {
-        return new Path(path, "_staging");
+        return staging(path);
+    }
+
+    static Path staging(Path folder) {
+        return new Path(folder, "_staging");
     }
 
     void requireSafe() throws IOException {

@@ -51,6 +51,7 @@
  * journal. A driver suspended between that look and the deletion could delete a file of the same name that a later driver
  * moved there; {@code EnsembleAudit} would report the batch as damaged.
  *
- * <p>What to use when: {@link hep.mirage.app.folder.SharedFolder} is where everything starts.
+ * <p>What to use when: {@link hep.mirage.app.folder.SharedFolder} is where everything starts. A {@link
+ * hep.mirage.app.folder.ResultFolder} is for documents and tables that are written at once and that anybody may replace.
  */
 package hep.mirage.app.folder;

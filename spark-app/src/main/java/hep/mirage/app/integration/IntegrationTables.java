@@ -52,7 +52,7 @@ public final class IntegrationTables {
             write(store, SequenceRow.TABLE, integration.confidenceSequence(), integration.metadata());
         }
         DirectTableFile.write(DirectTable.of(integration), store);
-        store.writeDocument(IntegrationJson.FILE, IntegrationJson.write(integration));
+        store.results().writeDocument(IntegrationJson.FILE, IntegrationJson.write(integration));
     }
 
     private static <T> void write(
@@ -67,7 +67,7 @@ public final class IntegrationTables {
     }
 
     static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
-        store.writeTable(fileName(table), table, rows, metadata);
+        store.results().writeTable(fileName(table), table, rows, metadata);
     }
 
     /**

@@ -128,10 +128,10 @@ public final class LimitsFolder {
         write(store, LimitRow.TABLE, limits.limits(), metadata);
         write(store, RunLimitRow.TABLE, limits.runLimits(), metadata);
         write(store, EfficiencyRow.TABLE, limits.efficiencies(), metadata);
-        store.writeDocument(LimitsJson.FILE, LimitsJson.write(metadata, limits));
+        store.results().writeDocument(LimitsJson.FILE, LimitsJson.write(metadata, limits));
     }
 
     private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
-        store.writeTable(CrossSectionLimits.FOLDER + "/" + table.name() + ".parquet", table, rows, metadata);
+        store.results().writeTable(CrossSectionLimits.FOLDER + "/" + table.name() + ".parquet", table, rows, metadata);
     }
 }

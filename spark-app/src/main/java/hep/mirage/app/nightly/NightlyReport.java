@@ -3,7 +3,7 @@ package hep.mirage.app.nightly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.SessionChange;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.lab.comparison.drift.DriftTest;
@@ -73,14 +73,14 @@ public record NightlyReport(
      * @param metadata origin of the rows
      * @param root the root folder
      */
-    public void write(List<DriftTest> all, Map<String, String> metadata, EnsembleStore root) {
+    public void write(List<DriftTest> all, Map<String, String> metadata, ResultFolder root) {
         root.writeTable(DriftTest.TABLE.name() + "/" + date + SUFFIX, DriftTest.TABLE, all, metadata);
         if (!isOlderThanLast(root)) {
             root.writeDocument(FILE, json());
         }
     }
 
-    private boolean isOlderThanLast(EnsembleStore root) {
+    private boolean isOlderThanLast(ResultFolder root) {
         try {
             return last(root)
                     .filter(end -> LocalDate.parse(date).isBefore(end.date()))
@@ -113,7 +113,7 @@ public record NightlyReport(
      * @return empty if none ended
      * @throws InvalidInput if the report is damaged
      */
-    public static Optional<End> last(EnsembleStore root) {
+    public static Optional<End> last(ResultFolder root) {
         return root.document(FILE).map(text -> parse(root.folderName() + "/" + FILE, text));
     }
 

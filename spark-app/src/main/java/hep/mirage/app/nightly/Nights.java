@@ -1,6 +1,7 @@
 package hep.mirage.app.nightly;
 
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.InvalidInput;
@@ -54,7 +55,7 @@ public final class Nights {
         requireRoot(root, configuration);
         List<Night> nights = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (String name : EnsembleStore.at(root + "/" + FOLDER, configuration).entries()) {
+        for (String name : ResultFolder.at(root + "/" + FOLDER, configuration).entries()) {
             try {
                 LocalDate date = LocalDate.parse(name);
                 EnsembleStore store = EnsembleStore.at(folder(root, date), configuration);
@@ -75,7 +76,7 @@ public final class Nights {
 
     /** Refuses a folder whose results a night would replace. */
     private static void requireRoot(String root, Configuration configuration) {
-        List<String> entries = EnsembleStore.at(root, configuration).entries();
+        List<String> entries = ResultFolder.at(root, configuration).entries();
         if (entries.contains(EnsembleManifest.FILE)) {
             throw new InvalidInput(
                     "--root " + root + ": is the folder of one ensemble; take a new or an empty folder for the nights");
@@ -93,7 +94,7 @@ public final class Nights {
 
     /** Nights whose runs were compared with those of the nights before. */
     public Set<LocalDate> compared() {
-        return EnsembleStore.at(root + "/" + DriftTest.TABLE.name(), configuration).entries().stream()
+        return ResultFolder.at(root + "/" + DriftTest.TABLE.name(), configuration).entries().stream()
                 .map(NightlyReport::nightOf)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
@@ -107,7 +108,7 @@ public final class Nights {
     private static Optional<EnsembleManifest> manifest(EnsembleStore store) {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
         return store.lastManifest()
-                .or(() -> store.document(EnsembleManifest.FILE))
+                .or(() -> store.results().document(EnsembleManifest.FILE))
                 .map(text -> store.manifest(source, text));
     }
 

@@ -1,7 +1,7 @@
 package hep.mirage.app.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.Software;
 import hep.mirage.model.event.SampleDigest;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
  *
  * @param store output folder
  */
-public record SearchFolder(EnsembleStore store) {
+public record SearchFolder(ResultFolder store) {
     /** The result with its provenance. */
     public static final String FILE = "search.json";
 

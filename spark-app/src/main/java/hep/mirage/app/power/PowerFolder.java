@@ -58,7 +58,7 @@ public final class PowerFolder {
     public static void write(Power power, EnsembleStore store, Map<String, String> metadata) {
         write(store, PowerRow.TABLE, power.rows(), metadata);
         write(store, ArmWorthRow.TABLE, power.arms(), metadata);
-        store.writeDocument(PowerJson.FILE, PowerJson.write(metadata, power));
+        store.results().writeDocument(PowerJson.FILE, PowerJson.write(metadata, power));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class PowerFolder {
      * @throws InvalidInput if their table is missing or damaged
      */
     public static List<ArmWorthRow> compared(EnsembleStore store) {
-        if (store.document(PowerJson.FILE).isEmpty()) {
+        if (store.results().document(PowerJson.FILE).isEmpty()) {
             return List.of();
         }
         String name = fileName(ArmWorthRow.TABLE);
@@ -88,6 +88,6 @@ public final class PowerFolder {
     }
 
     private static <T> void write(EnsembleStore store, Table<T> table, List<T> rows, Map<String, String> metadata) {
-        store.writeTable(fileName(table), table, rows, metadata);
+        store.results().writeTable(fileName(table), table, rows, metadata);
     }
 }

@@ -1,6 +1,6 @@
 package hep.mirage.app.tuning;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -48,7 +48,7 @@ final class TrialCheckpoints implements Serializable {
      *
      * @param store of the folder
      */
-    static TrialCheckpoints in(EnsembleStore store) {
+    static TrialCheckpoints in(ResultFolder store) {
         Path folder = new Path(store.folder(), "checkpoints");
         return new TrialCheckpoints(folder.toString(), new SerializableConfiguration(store.configuration()));
     }

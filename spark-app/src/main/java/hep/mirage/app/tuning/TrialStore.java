@@ -1,6 +1,6 @@
 package hep.mirage.app.tuning;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.lab.tuning.TrialRow;
@@ -20,7 +20,7 @@ public final class TrialStore {
     /** Metadata key whose value must be equal in all files of one folder. */
     static final String IDENTITY_KEY = "mirage.search";
 
-    private final EnsembleStore folder;
+    private final ResultFolder folder;
     private final String identity;
 
     /**
@@ -30,7 +30,7 @@ public final class TrialStore {
      * @param identity of the search
      * @throws InvalidInput if the folder contains the trials of another search, or a damaged file
      */
-    public TrialStore(EnsembleStore folder, String identity) {
+    public TrialStore(ResultFolder folder, String identity) {
         this.folder = folder;
         this.identity = identity;
         for (Path file : files()) {

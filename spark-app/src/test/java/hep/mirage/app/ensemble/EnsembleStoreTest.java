@@ -24,9 +24,9 @@ class EnsembleStoreTest {
 
     @Test
     void aDocumentIsReadBack() {
-        store().writeDocument("some.json", "{\"σ\": 2.4}");
-        assertEquals(Optional.of("{\"σ\": 2.4}"), store().document("some.json"));
-        assertEquals(Optional.empty(), store().document("other.json"));
+        store().results().writeDocument("some.json", "{\"σ\": 2.4}");
+        assertEquals(Optional.of("{\"σ\": 2.4}"), store().results().document("some.json"));
+        assertEquals(Optional.empty(), store().results().document("other.json"));
     }
 
     /** A sparse file of 3 GB, which would not even fit an array. */
@@ -46,7 +46,8 @@ class EnsembleStoreTest {
     }
 
     private void assertRefused(String reason) {
-        String message = assertThrows(InvalidInput.class, () -> store().document("some.json"))
+        String message = assertThrows(
+                        InvalidInput.class, () -> store().results().document("some.json"))
                 .getMessage();
         assertTrue(message.contains("some.json: cannot be read (" + reason + ")"), message);
     }

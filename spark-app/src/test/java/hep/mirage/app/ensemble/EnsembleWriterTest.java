@@ -249,10 +249,10 @@ class EnsembleWriterTest {
     @Test
     void documentsStandNextToTheTables() {
         writer().close();
-        assertEquals(Optional.empty(), store.document("ensemble.json"));
-        store.writeDocument("ensemble.json", "{}");
-        store.writeDocument("ensemble.json", "{\"σ\": 2}");
-        assertEquals(Optional.of("{\"σ\": 2}"), store.document("ensemble.json"));
+        assertEquals(Optional.empty(), store.results().document("ensemble.json"));
+        store.results().writeDocument("ensemble.json", "{}");
+        store.results().writeDocument("ensemble.json", "{\"σ\": 2}");
+        assertEquals(Optional.of("{\"σ\": 2}"), store.results().document("ensemble.json"));
         assertFalse(Files.exists(folder.resolve("out/_ensemble.json")));
     }
 }

@@ -311,12 +311,15 @@ abstract class SharedFolderContract {
 
     @Test
     void aFileThatIsReplacedIsNeverHalf() throws IOException {
-        shared().replaceWhenComplete(at("table"), file -> write(file, "one"));
-        shared().replaceWhenComplete(at("table"), file -> write(file, "two"));
-        assertThrows(IOException.class, () -> shared().replaceWhenComplete(at("table"), file -> {
-            write(file, "half");
-            throw new IOException("disk full");
-        }));
+        ResultFolder results = new ResultFolder(folder, configuration());
+        results.replaceWhenComplete(at("table"), file -> write(file, "one"));
+        results.replaceWhenComplete(at("table"), file -> write(file, "two"));
+        assertThrows(
+                IOException.class,
+                () -> results.replaceWhenComplete(at("table"), file -> {
+                    write(file, "half");
+                    throw new IOException("disk full");
+                }));
         assertArrayEquals(bytes("two"), AtomicFiles.content(fileSystem, at("table")));
         for (FileStatus status : fileSystem.listStatus(folder)) {
             assertEquals("table", status.getPath().getName());

@@ -148,7 +148,7 @@ class IntegrationFilesTest {
 
     @Test
     void jsonHoldsTheSummary() throws IOException {
-        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
+        String json = ensemble.store().results().document(IntegrationJson.FILE).orElseThrow();
         JsonNode tree = new ObjectMapper().readTree(json);
         assertEquals("z_likelihood", tree.at("/significances/0/significance").asText());
         assertEquals(0.4, tree.at("/significances/0/table/0/global_p").asDouble(), 1e-15);
@@ -167,7 +167,7 @@ class IntegrationFilesTest {
     /** Rows of a table have the names of its columns; long lists are only in the tables. */
     @Test
     void jsonRepeatsNoTableOverAFineAxisOrAtEachPlace() throws IOException {
-        String json = ensemble.store().document(IntegrationJson.FILE).orElseThrow();
+        String json = ensemble.store().results().document(IntegrationJson.FILE).orElseThrow();
         JsonNode significance = new ObjectMapper().readTree(json).at("/significances/0");
         List<String> keys = new ArrayList<>();
         significance.fieldNames().forEachRemaining(keys::add);

@@ -3,7 +3,7 @@ package hep.mirage.app.tuning;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class TrialStoreTest {
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
-            EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
+            ResultFolder store = ResultFolder.at(folder.toString(), new Configuration());
             new TrialStore(store, "identity")
                     .write(new TrialRow(12, 1, 3, 0L, "vae", "{}", 1e-3, 32, 4, 1, 8, 1.0, 0.1, 0.2, null, 1.0));
             assertTrue(Files.exists(folder.resolve("trials/trial-000012-rung-1.snappy.parquet")));
@@ -43,7 +43,7 @@ class TrialStoreTest {
         Path trial = Files.createDirectories(folder.resolve("trials")).resolve("trial-000001.snappy.parquet");
         for (byte[] bytes : new byte[][] {{}, {1, 2, 3}, new byte[100]}) {
             Files.write(trial, bytes);
-            EnsembleStore store = EnsembleStore.at(folder.toString(), new Configuration());
+            ResultFolder store = ResultFolder.at(folder.toString(), new Configuration());
             InvalidInput refusal = assertThrows(InvalidInput.class, () -> new TrialStore(store, "identity"));
             assertTrue(refusal.getMessage().startsWith(trial + ": is "), refusal.getMessage());
             assertTrue(

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.lab.training.CheckpointPlan;
 import hep.mirage.lab.training.GeneratorTraining;
 import hep.mirage.lab.training.TrainingListener;
@@ -77,7 +77,7 @@ class TuningJobTest {
     }
 
     private static TrialStore store(Path folder, TuningSearch search) {
-        return new TrialStore(EnsembleStore.at(folder.toString(), new Configuration()), search.identity());
+        return new TrialStore(ResultFolder.at(folder.toString(), new Configuration()), search.identity());
     }
 
     private SearchResult run(TuningSearch search, SearchProgress.Listener listener) throws InterruptedException {

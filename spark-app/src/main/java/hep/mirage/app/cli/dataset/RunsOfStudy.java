@@ -6,7 +6,7 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.dataset.DatasetFolder;
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
@@ -120,8 +120,8 @@ final class RunsOfStudy {
         }
     }
 
-    private static EnsembleStore store(String out) {
-        return EnsembleStore.at(out, HadoopSettings.read());
+    private static ResultFolder store(String out) {
+        return ResultFolder.at(out, HadoopSettings.read());
     }
 
     private static void print(List<WrittenDataset> written, Inputs inputs, String out, PrintWriter text) {

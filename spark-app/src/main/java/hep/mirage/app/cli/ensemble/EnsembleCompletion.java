@@ -176,7 +176,7 @@ public final class EnsembleCompletion {
         String source = store.folderName() + "/" + EnsembleManifest.FILE;
         try {
             Optional<EnsembleManifest> file =
-                    store.document(EnsembleManifest.FILE).map(text -> store.manifest(source, text));
+                    store.results().document(EnsembleManifest.FILE).map(text -> store.manifest(source, text));
             return store.lastManifest()
                     .map(text -> store.manifest(source, text))
                     .or(() -> file);

@@ -33,8 +33,8 @@ public final class EnsembleFolder {
     private static Stream<String> ensembles(String folder) {
         Configuration configuration = HadoopSettings.read();
         EnsembleStore store = EnsembleStore.at(folder, configuration);
-        if (store.document(EnsembleManifest.FILE).isPresent()
-                || !store.entries().contains(Nights.FOLDER)) {
+        if (store.results().document(EnsembleManifest.FILE).isPresent()
+                || !store.results().entries().contains(Nights.FOLDER)) {
             return Stream.of(folder);
         }
         Nights nights = Nights.in(folder, configuration);
@@ -56,7 +56,8 @@ public final class EnsembleFolder {
      * @throws InvalidInput if there is no ensemble
      */
     public static EnsembleManifest manifest(EnsembleStore store, String folder) {
-        String json = store.document(EnsembleManifest.FILE)
+        String json = store.results()
+                .document(EnsembleManifest.FILE)
                 .orElseThrow(() -> new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE
                         + "; give the output folder of an ensemble that mirage run wrote"));
         return store.manifest(folder + "/" + EnsembleManifest.FILE, json);
@@ -96,7 +97,7 @@ public final class EnsembleFolder {
      * @throws InvalidInput if it contains files but no run of an ensemble
      */
     public static void requireFree(EnsembleStore store, String folder) {
-        List<String> entries = store.entries();
+        List<String> entries = store.results().entries();
         if (!entries.isEmpty() && !store.holdsBatches()) {
             String shown = String.join(", ", entries.subList(0, Math.min(entries.size(), SHOWN)));
             throw new InvalidInput("output folder " + folder + ": holds other files (" + shown

@@ -3,8 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.remote.LocalDisk;
@@ -223,7 +223,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     }
 
     private TrialStore store(TuningSearch search, Configuration configuration) {
-        return new TrialStore(EnsembleStore.at(out, configuration), search.identity());
+        return new TrialStore(ResultFolder.at(out, configuration), search.identity());
     }
 
     private TrialRow best(SearchResult found, TuningSearch search) {
@@ -276,7 +276,7 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
     }
 
     private Path bundleInFolder(TrialRow best) {
-        Path folder = EnsembleStore.at(out, HadoopSettings.read()).localFolder().orElseThrow();
+        Path folder = ResultFolder.at(out, HadoopSettings.read()).localFolder().orElseThrow();
         return folder.resolve("best-trial-" + best.trial() + ".zip");
     }
 }

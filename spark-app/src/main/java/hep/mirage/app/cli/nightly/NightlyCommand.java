@@ -226,7 +226,7 @@ public final class NightlyCommand implements Callable<Integer> {
                 history.changes(),
                 settled,
                 Software.ofThisProcess());
-        report.write(drift.tests(), metadata(integration, tonight), folder);
+        report.write(drift.tests(), metadata(integration, tonight), folder.results());
         DriftText.print(drift, print);
         history.changes()
                 .forEach(change -> print.printf(

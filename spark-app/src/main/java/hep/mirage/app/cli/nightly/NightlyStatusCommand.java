@@ -2,7 +2,7 @@ package hep.mirage.app.cli.nightly;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.nightly.NightWatch;
 import hep.mirage.app.nightly.NightlyReport;
 import hep.mirage.app.nightly.Nights;
@@ -53,7 +53,7 @@ public final class NightlyStatusCommand implements Callable<Integer> {
         Configuration hadoop = HadoopSettings.read();
         Nights nights = Nights.in(root, hadoop);
         NightWatch watch =
-                new NightWatch(nights.all(), nights.compared(), NightlyReport.last(EnsembleStore.at(root, hadoop)));
+                new NightWatch(nights.all(), nights.compared(), NightlyReport.last(ResultFolder.at(root, hadoop)));
         NightWatch.Status status = watch.at(Clock.systemUTC().instant(), most);
         int code = status.problems().isEmpty() ? 0 : ExitCode.NIGHT_MISSING;
         result.text().println(status.sentence());

@@ -221,7 +221,7 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private SearchFolder folder() {
-        return new SearchFolder(store(out));
+        return new SearchFolder(store(out).results());
     }
 
     private static EnsembleStore store(String folder) {
@@ -317,7 +317,7 @@ public final class SearchCommand implements Callable<Integer> {
     }
 
     private void requireEmpty() {
-        List<String> entries = store(out).entries();
+        List<String> entries = store(out).results().entries();
         if (!entries.isEmpty()) {
             throw new InvalidInput(
                     "output folder " + out + ": holds " + entries.get(0) + "; take a new or an empty folder");

@@ -258,7 +258,8 @@ public final class ExportCommand implements Callable<Integer> {
         Path local = store.localFolder()
                 .orElseThrow(() -> new InvalidInput(
                         folder + ": is not on a local disk, which ro-crate needs for its digests; copy it first"));
-        store.writeDocument(EnsembleCrate.FILE, EnsembleCrate.write(local, manifest, Optional.ofNullable(licence)));
+        store.results()
+                .writeDocument(EnsembleCrate.FILE, EnsembleCrate.write(local, manifest, Optional.ofNullable(licence)));
         note(EnsembleCrate.FILE + " in " + folder
                 + (licence == null ? "; it says that the licence is not stated: --license states one" : ""));
     }

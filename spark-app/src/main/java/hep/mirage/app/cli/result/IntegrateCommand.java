@@ -154,7 +154,7 @@ public final class IntegrateCommand implements Callable<Integer> {
     }
 
     private static boolean holdsEnsemble(EnsembleStore store) {
-        return store.document(EnsembleManifest.FILE).isPresent();
+        return store.results().document(EnsembleManifest.FILE).isPresent();
     }
 
     private List<EnsemblePart> parts(List<EnsembleStore> stores, List<String> folders) {

@@ -231,7 +231,7 @@ public final class ReportCommand implements Callable<Integer> {
         String written;
         if (out == null) {
             String name = "report." + format.ending();
-            store(named.get(0)).writeDocument(name, text);
+            store(named.get(0)).results().writeDocument(name, text);
             written = named.get(0) + "/" + name;
         } else {
             replace(out.toAbsolutePath(), text);

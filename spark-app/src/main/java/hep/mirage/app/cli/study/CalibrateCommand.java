@@ -7,7 +7,7 @@ import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
@@ -111,7 +111,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 EnsembleManifest.begin(runnable.study(), runnable.bundle().digest());
 
         Calibration calibration = calibrate(runnable, plan);
-        CalibrationFolder.write(calibration, EnsembleStore.at(out), origin, plan);
+        CalibrationFolder.write(calibration, ResultFolder.at(out), origin, plan);
         draw(runnable.study(), calibration);
         CalibrationText.print(runnable.study(), calibration, out, result.text());
         result.document(() -> CalibrationJson.write(origin, plan, calibration));

@@ -106,8 +106,8 @@ class ArmEnsembleTest {
                 .mean()
                 .getAsDouble();
         assertEquals(published, sum, 1e-12);
-        JsonNode json =
-                new ObjectMapper().readTree(store.document(IntegrationJson.FILE).orElseThrow());
+        JsonNode json = new ObjectMapper()
+                .readTree(store.results().document(IntegrationJson.FILE).orElseThrow());
         assertEquals("dice", json.at("/arms/3/arm").asText());
         assertEquals("published", json.at("/significances/0/arm").asText());
         assertEquals(5 * 4, json.at("/attribution_of_largest").size(), "causes x significances");

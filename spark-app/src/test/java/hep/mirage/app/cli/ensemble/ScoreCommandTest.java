@@ -105,6 +105,7 @@ class ScoreCommandTest {
 
     private static void write(String name, List<ScoreRow> scores, Map<String, String> metadata) {
         EnsembleStore.at(small.out(name), new Configuration())
+                .results()
                 .writeTable("scores.parquet", ScoreRow.TABLE, scores, metadata);
     }
 

@@ -159,8 +159,8 @@ class ReportCommandTest {
         ArmWorthRow row = new ArmWorthRow(
                 "dice", 40, 1, 0.025, bounds, new ArmWorthRow.Detection(2, 3, 0.5, 0.4, 0.6), OptionalDouble.empty());
         EnsembleStore store = EnsembleStore.at(measured, new Configuration());
-        store.writeTable("power/arms_compared.parquet", ArmWorthRow.TABLE, List.of(row), Map.of());
-        store.writeDocument("power.json", "{}");
+        store.results().writeTable("power/arms_compared.parquet", ArmWorthRow.TABLE, List.of(row), Map.of());
+        store.results().writeDocument("power.json", "{}");
         refuses("--power: " + measured + ": powers stand beside the arms", "report", first, "--power", measured);
         WrittenEnsemble.ofRuns(folder.resolve("other"), 0, 30, "cd");
         String other = folder.resolve("other").toString();

@@ -47,6 +47,7 @@ class ScorePowerTest {
             }
         }
         EnsembleStore.at(small.out(scores), new Configuration())
+                .results()
                 .writeTable("scores.parquet", ScoreRow.TABLE, rows, Map.of());
     }
 
