@@ -102,6 +102,12 @@ public final class FigureStyle {
 
     private static final char SUBSCRIPT_ZERO = '₀';
 
+    /** A smaller p-value is written with a power of ten. */
+    private static final double DECIMAL_P = 0.01;
+
+    /** A smaller p-value is written as a limit. */
+    private static final double LEAST_P = 1e-300;
+
     private FigureStyle() {}
 
     /** Fails early with a clear message if there are no fonts; AWT itself would throw one of several errors later. */
@@ -151,6 +157,22 @@ public final class FigureStyle {
         int decimals = usual ? Math.max(0, 1 - (int) Math.floor(Math.log10(error))) : 1;
         String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
         return number(pattern, value) + " ± " + number(pattern, error);
+    }
+
+    /**
+     * A p-value: 0.37, or 2.1 × 10⁻⁵ below a hundredth.
+     *
+     * @param p in 0 to 1; one that underflows is below 10⁻³⁰⁰
+     */
+    static String pValue(double p) {
+        if (p >= DECIMAL_P) {
+            return "p = " + number("0.00", p);
+        }
+        double power = Math.floor(Math.log10(p));
+        return p < LEAST_P
+                ? "p < " + new PowersOfTen().format(LEAST_P)
+                : "p = " + number("0.0", p / Math.pow(10, power)) + " × "
+                        + new PowersOfTen().format(Math.pow(10, power));
     }
 
     /**

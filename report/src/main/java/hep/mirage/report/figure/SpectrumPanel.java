@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
@@ -41,7 +42,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
-    private static final double HEADROOM = 0.6;
+    private static final double HEADROOM = 0.7;
 
     /** The same above a logarithmic axis, where a falling spectrum leaves space of its own [fraction of the decades]. */
     private static final double STEEP_HEADROOM = 0.2;
@@ -58,6 +59,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      */
     public SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
         this(massLabel, spectrum, significance, WindowExcess.of(significance.fits()));
+    }
+
+    /** What a caption says of the panel's χ². */
+    public static String goodnessCaption() {
+        return " χ²/ndf of f: the likelihood-ratio χ² of the background fit (Baker and Cousins) in all bins of window and"
+                + " side-bands, with its p-value unless more than a fifth of the bins expect fewer than five events, or one"
+                + " expects less than one.";
     }
 
     /**
@@ -182,7 +190,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         .signalPlusBackground()
                         .converged()
                         .map(g -> strength(g) + "\n")
-                        .orElse("") + Counted.of((long) significance.windowEvents(), "event")
+                        .orElse("")
+                + significance
+                        .background()
+                        .converged()
+                        .map(f -> goodness(f.goodness()) + "\n")
+                        .orElse("")
+                + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
@@ -199,6 +213,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 ? FigureStyle.withError(g.value(name), error.getAsDouble())
                 : FigureStyle.number("0.##", g.value(name)) + ", without an error";
         return FigureStyle.formula(name) + " = " + value + " " + strength.unit();
+    }
+
+    /** χ² of f with its degrees of freedom, and the p-value where χ² follows its law. */
+    private static String goodness(GoodnessOfFit fit) {
+        OptionalDouble p = fit.pValue();
+        return "χ²/ndf of f = " + FigureStyle.number("0.0", fit.chiSquare()) + "/" + fit.degreesOfFreedom()
+                + (p.isPresent() ? ", " + FigureStyle.pValue(p.getAsDouble()) : "");
     }
 
     /** Why there is no significance. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.SignalFamily;
@@ -106,6 +107,26 @@ class SpectrumPanelTest {
         assertTrue(svg.contains(expected), expected + " in " + svg);
         double z = result.z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow();
         assertTrue(svg.contains(String.format(Locale.ROOT, ">Z = +%.2f, of the box ", z)), svg);
+        GoodnessOfFit goodness = result.background().converged().orElseThrow().goodness();
+        String fit = String.format(
+                Locale.ROOT,
+                ">χ²/ndf of f = %.1f/33, %s<",
+                goodness.chiSquare(),
+                FigureStyle.pValue(goodness.pValue().orElseThrow()));
+        assertTrue(svg.contains(fit), fit + " in " + svg);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.374, p = 0.37",
+        "1, p = 1.00",
+        "0.01, p = 0.01",
+        "0.0032, p = 3.2 × 10⁻³",
+        "4.06e-17, p = 4.1 × 10⁻¹⁷",
+        "0, p < 10⁻³⁰⁰"
+    })
+    void smallPValuesHaveAPowerOfTen(double p, String text) {
+        assertEquals(text, FigureStyle.pValue(p));
     }
 
     @ParameterizedTest
