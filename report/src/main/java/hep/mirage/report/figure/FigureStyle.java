@@ -98,7 +98,7 @@ public final class FigureStyle {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** A letter followed by a digit: the name of a parameter. */
-    private static final Pattern SUBSCRIPT = Pattern.compile("\\b([a-z])([0-9])\\b");
+    private static final Pattern SUBSCRIPT = Pattern.compile("(?<!\\w)([a-zξ])([0-9])\\b");
 
     private static final char SUBSCRIPT_ZERO = '₀';
 
@@ -125,13 +125,16 @@ public final class FigureStyle {
     }
 
     /**
-     * A formula as printed in figures: n0 exp(-a x^2) becomes n₀ exp(-a x²).
+     * A formula as printed in figures: n0 exp(-a x^2) becomes n₀ exp(-a x²), and xi1 / sqrt(s) becomes ξ₁ / √s.
      *
      * @param plain formula in plain text
      */
     public static String formula(String plain) {
         return SUBSCRIPT
-                .matcher(plain.replace("^2", "²").replace("sigma", "σ"))
+                .matcher(plain.replace("^2", "²")
+                        .replace("sigma", "σ")
+                        .replace("xi", "ξ")
+                        .replace("sqrt(s)", "√s"))
                 .replaceAll(found ->
                         found.group(1) + (char) (SUBSCRIPT_ZERO + found.group(2).charAt(0) - '0'));
     }

@@ -45,7 +45,10 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     private static final double HEADROOM = 0.7;
 
     /** The same above a logarithmic axis, where a falling spectrum leaves space of its own [fraction of the decades]. */
-    private static final double STEEP_HEADROOM = 0.2;
+    private static final double STEEP_HEADROOM = 0.45;
+
+    /** A longer formula of f does not fit beside its line in a legend [characters]. */
+    private static final int LONGEST_BESIDE_LINE = 34;
 
     private static final double PULL_LIMIT = 3;
     private static final double PULLS_WITH_TICKS_OF_TWO = 8;
@@ -98,15 +101,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      */
     Legend explain(Legend legend, String points) {
         SpectrumModel model = significance.fits().model();
-        return legend.points(FigureStyle.INK, points + ", with Poisson errors")
-                .line(
-                        FigureStyle.BLUE,
-                        FigureStyle.SOLID,
-                        significance.fits().selection().isPresent()
-                                ? "background  f: the function that was selected"
-                                : "background  f = "
-                                        + FigureStyle.formula(
-                                                model.background().family().formula()))
+        return background(legend.points(FigureStyle.INK, points + ", with Poisson errors"))
                 .line(
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED,
@@ -114,6 +109,23 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                                 + FigureStyle.formula(model.signal().shortFormula()))
                 .line(FigureStyle.GREEN, FigureStyle.DOTTED, "with a box  h = f + n₁ in the window")
                 .fill(FigureStyle.WINDOW, "signal window");
+    }
+
+    /** The line of f with its formula, a long one in lines of its own: the function, then what its symbols are. */
+    private Legend background(Legend legend) {
+        if (significance.fits().selection().isPresent()) {
+            return legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f: the function that was selected");
+        }
+        String formula = FigureStyle.formula(
+                significance.fits().model().background().family().formula());
+        if (formula.length() <= LONGEST_BESIDE_LINE) {
+            return legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f = " + formula);
+        }
+        legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f,");
+        int symbols = formula.lastIndexOf(", ");
+        return symbols < 0
+                ? legend.text("f = " + formula)
+                : legend.text("f = " + formula.substring(0, symbols + 1)).text(formula.substring(symbols + 2));
     }
 
     private XYPlot counts() {

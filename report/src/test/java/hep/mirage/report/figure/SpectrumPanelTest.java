@@ -129,6 +129,32 @@ class SpectrumPanelTest {
         assertEquals(text, FigureStyle.pValue(p));
     }
 
+    /** The legend's column is 430 pixels wide; a dijet function is longer. */
+    @Test
+    void aLongFormulaHasLinesOfItsOwn() {
+        SearchRegion region = SearchRegion.published(150);
+        Binning binning = Binning.uniform(132, 168, 36);
+        double[] counts = new double[36];
+        Arrays.setAll(counts, bin -> 100 - bin);
+        Spectrum spectrum = Spectrum.ofCounts(binning, counts);
+        SpectrumModel dijet =
+                new SpectrumModel(BackgroundShape.of(BackgroundFamily.DIJET_POWER), SignalFamily.GAUSSIAN, 2.4);
+
+        String published = legend(spectrum, HypothesisTest.of(region, binning));
+        String longer = legend(spectrum, HypothesisTest.of(region, dijet, binning, SignificancePlan.ALL));
+
+        assertTrue(published.contains(">background  f = n₀ exp(a x + b x²)<"), published);
+        assertTrue(longer.contains(">background  f,<"), longer);
+        assertTrue(longer.contains(">f = p₁ (1 - u)^(p₂ - ξ₁ p₃) u^(-p₃),<"), longer);
+        assertTrue(longer.contains(">u = x / √s<"), longer);
+    }
+
+    private static String legend(Spectrum spectrum, HypothesisTest test) {
+        Legend legend =
+                new SpectrumPanel("m", spectrum, test.evaluate(spectrum)).explain(new Legend(Legend.Layout.COLUMN));
+        return SvgImage.of(Figure.grid("legend", "", 1, 430, 400, List.of(legend)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12.3456, 3.21, 12.3 ± 3.2",
