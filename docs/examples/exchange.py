@@ -30,7 +30,7 @@ import sympy
 import uhi.io.json
 from rocrate.rocrate import ROCrate
 from scipy.optimize import minimize
-from scipy.stats import poisson
+from scipy.stats import chi2 as chi_square, poisson
 
 CLOSE = 1e-6
 
@@ -92,6 +92,10 @@ def check_hs3(file, fits):
     ln_f, ln_g = ln_l(points["f"]), ln_l(points["g"])
     same("ln L of f", ln_f, row.f_lnl)
     same("ln L of g", ln_g, row.g_lnl)
+    for curve, ln, parameters in (("f", ln_f, len(names) - 1), ("g", ln_g, len(names))):
+        chi2, ndf = 2 * (poisson.logpmf(counts, counts).sum() - ln), len(counts) - parameters
+        same(f"chi-square of {curve}", [facts[f"{curve}_chi2"], facts[f"{curve}_ndf"]], [chi2, ndf])
+        same(f"p-value of {curve}", facts[f"{curve}_chi2_p"], chi_square.sf(chi2, ndf))
     same("ln L in the file", [facts["f_lnl"], facts["g_lnl"]], [row.f_lnl, row.g_lnl])
     same("z_likelihood", np.sign(points["g"][-1]) * np.sqrt(max(0, 2 * (ln_g - ln_f))), row.z_likelihood)
     same("parameters of g", points["g"], [row[f"g_{name}"] for name in names])

@@ -2,6 +2,7 @@ package hep.mirage.fit.background;
 
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.likelihood.PoissonFit;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.FDistribution;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * Compares background families on one spectrum: which describes it with the fewest parameters.
@@ -45,8 +45,7 @@ public record FamilyComparison(List<Entry> entries) {
         /** Chi-square p-value of the deviance; absent without a fit or degree of freedom. */
         public OptionalDouble goodness() {
             return fit instanceof Converged converged && converged.degreesOfFreedom() > 0
-                    ? OptionalDouble.of(
-                            Gamma.regularizedGammaQ(0.5 * converged.degreesOfFreedom(), 0.5 * converged.deviance()))
+                    ? OptionalDouble.of(GoodnessOfFit.pValue(converged.deviance(), converged.degreesOfFreedom()))
                     : OptionalDouble.empty();
         }
     }

@@ -5,6 +5,7 @@ import hep.mirage.fit.shape.Expectation;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.Shape;
 import hep.mirage.fit.spectrum.FitRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -142,6 +143,14 @@ public final class Converged implements FitOutcome {
     /** Bins fitted minus parameters that are not fixed by a bound or by an expectation at zero. */
     public int degreesOfFreedom() {
         return range.size() - Math.max(0, parameterCount() - atBounds.size() - zeroBins.size());
+    }
+
+    /** {@link #deviance()} and {@link #degreesOfFreedom()} with their p-value. */
+    public GoodnessOfFit goodness() {
+        double[] expected = expected();
+        double[] fitted =
+                Arrays.stream(range.bins()).mapToDouble(bin -> expected[bin]).toArray();
+        return GoodnessOfFit.of(deviance, degreesOfFreedom(), fitted);
     }
 
     /** Newton steps taken. */

@@ -2,6 +2,7 @@ package hep.mirage.fit.procedure;
 
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.likelihood.PoissonFit;
 import hep.mirage.fit.procedure.DijetOutcome.Attempt;
 import hep.mirage.fit.procedure.DijetOutcome.Verdict;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * The background of a dijet window from its side-bands: three functions tried in order until the side-bands' chi-square is
@@ -156,7 +156,7 @@ public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV
         if (!(outcome instanceof Converged fit)) {
             return new Attempt(lowGeV, highGeV, family, Verdict.NOT_CONVERGED, outcome, ndf, OptionalDouble.empty());
         }
-        double p = Gamma.regularizedGammaQ(0.5 * ndf, 0.5 * fit.pearsonChiSquare());
+        double p = GoodnessOfFit.pValue(fit.pearsonChiSquare(), ndf);
         Verdict verdict = p > requiredP ? Verdict.ACCEPTED : Verdict.UNLIKELY;
         return new Attempt(lowGeV, highGeV, family, verdict, outcome, ndf, OptionalDouble.of(p));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.likelihood.Toys;
 import hep.mirage.fit.spectrum.SearchRegion;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 20,000 background toys like a study's, 19,600 events in 36 bins. Each check is a central interval of a binomial or
- * normal law at a confidence of 1 - 1e-4, so the eleven checks together raise a false alarm once in about 900 seeds.
+ * normal law at a confidence of 1 - 1e-4, so the fourteen checks together raise a false alarm once in about 700 seeds.
  */
 @Tag("statistical")
 class CalibrationTest {
@@ -28,6 +29,7 @@ class CalibrationTest {
     private static double[] counting;
     private static double[] countingWithError;
     private static double[] pulls;
+    private static GoodnessOfFit[] goodness;
 
     @BeforeAll
     static void drawToys() {
@@ -38,6 +40,7 @@ class CalibrationTest {
         counting = new double[TOYS];
         countingWithError = new double[TOYS];
         pulls = new double[TOYS];
+        goodness = new GoodnessOfFit[TOYS];
         for (int i = 0; i < TOYS; i++) {
             SpectrumSignificance result = test.evaluate(toys.next());
             assertTrue(result.failures().isEmpty(), () -> result.failures().toString());
@@ -48,6 +51,7 @@ class CalibrationTest {
                     result.z(SignificanceKind.COUNTING_FIT_ERROR).sigma().orElseThrow();
             Converged g = result.signalPlusBackground().converged().orElseThrow();
             pulls[i] = g.value("n1") / g.error("n1").orElseThrow();
+            goodness[i] = result.background().converged().orElseThrow().goodness();
         }
     }
 
@@ -69,6 +73,19 @@ class CalibrationTest {
     void pullsOfTheSignalHaveMeanZeroAndWidthOne() {
         assertEquals(0, mean(pulls), NORMAL_BOUND / Math.sqrt(TOYS));
         assertEquals(1, width(pulls), NORMAL_BOUND / Math.sqrt(2.0 * TOYS));
+    }
+
+    /** 36 bins less 3 parameters: mean 33, variance 66, and 1/20 and 1/1000 of the toys below these p-values. */
+    @Test
+    void goodnessOfFitFollowsChiSquare() {
+        double[] chiSquares =
+                Arrays.stream(goodness).mapToDouble(GoodnessOfFit::chiSquare).toArray();
+        assertEquals(33, mean(chiSquares), NORMAL_BOUND * Math.sqrt(66.0 / TOYS));
+        double[] atMost = Arrays.stream(goodness)
+                .mapToDouble(fit -> -fit.pValue().orElseThrow())
+                .toArray();
+        assertFraction(0.05, atMost, -0.05);
+        assertFraction(0.001, atMost, -0.001);
     }
 
     @Test

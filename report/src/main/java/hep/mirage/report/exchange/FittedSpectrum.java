@@ -3,6 +3,7 @@ package hep.mirage.report.exchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.fit.likelihood.Converged;
 import hep.mirage.fit.likelihood.FitOutcome;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.significance.Significance;
 import hep.mirage.fit.significance.SignificanceKind;
@@ -45,16 +46,27 @@ public record FittedSpectrum(String name, SpectrumSignificance result, Map<Strin
         return values;
     }
 
-    /** Writes where it is from, with ln L and the significances as Mirage found them: what a reader should find too. */
+    /**
+     * Writes where it is from, with ln L, χ² and the significances as Mirage found them: what a reader should find too. χ² is
+     * that of {@link Converged#goodness()}, with its degrees of freedom and, where it follows the χ² law, its p-value.
+     */
     void describe(ObjectNode into) {
         origin.forEach(into::putPOJO);
-        result.background().converged().ifPresent(fit -> into.put("f_lnl", fit.logLikelihood()));
-        result.signalPlusBackground().converged().ifPresent(fit -> into.put("g_lnl", fit.logLikelihood()));
+        result.background().converged().ifPresent(fit -> describe("f", fit, into));
+        result.signalPlusBackground().converged().ifPresent(fit -> describe("g", fit, into));
         for (Map.Entry<SignificanceKind, Significance> found :
                 result.significances().entrySet()) {
             if (found.getValue() instanceof Significance.Known known) {
                 into.put(found.getKey().column(), known.z());
             }
         }
+    }
+
+    private static void describe(String curve, Converged fit, ObjectNode into) {
+        GoodnessOfFit goodness = fit.goodness();
+        into.put(curve + "_lnl", fit.logLikelihood());
+        into.put(curve + "_chi2", goodness.chiSquare());
+        into.put(curve + "_ndf", goodness.degreesOfFreedom());
+        goodness.pValue().ifPresent(p -> into.put(curve + "_chi2_p", p));
     }
 }

@@ -98,9 +98,15 @@ public final class FigureStyle {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** A letter followed by a digit: the name of a parameter. */
-    private static final Pattern SUBSCRIPT = Pattern.compile("\\b([a-z])([0-9])\\b");
+    private static final Pattern SUBSCRIPT = Pattern.compile("(?<!\\w)([a-zξ])([0-9])\\b");
 
     private static final char SUBSCRIPT_ZERO = '₀';
+
+    /** A smaller p-value is written with a power of ten. */
+    private static final double DECIMAL_P = 0.01;
+
+    /** A smaller p-value is written as a limit. */
+    private static final double LEAST_P = 1e-300;
 
     private FigureStyle() {}
 
@@ -119,13 +125,16 @@ public final class FigureStyle {
     }
 
     /**
-     * A formula as printed in figures: n0 exp(-a x^2) becomes n₀ exp(-a x²).
+     * A formula as printed in figures: n0 exp(-a x^2) becomes n₀ exp(-a x²), and xi1 / sqrt(s) becomes ξ₁ / √s.
      *
      * @param plain formula in plain text
      */
     public static String formula(String plain) {
         return SUBSCRIPT
-                .matcher(plain.replace("^2", "²").replace("sigma", "σ"))
+                .matcher(plain.replace("^2", "²")
+                        .replace("sigma", "σ")
+                        .replace("xi", "ξ")
+                        .replace("sqrt(s)", "√s"))
                 .replaceAll(found ->
                         found.group(1) + (char) (SUBSCRIPT_ZERO + found.group(2).charAt(0) - '0'));
     }
@@ -151,6 +160,22 @@ public final class FigureStyle {
         int decimals = usual ? Math.max(0, 1 - (int) Math.floor(Math.log10(error))) : 1;
         String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
         return number(pattern, value) + " ± " + number(pattern, error);
+    }
+
+    /**
+     * A p-value: 0.37, or 2.1 × 10⁻⁵ below a hundredth.
+     *
+     * @param p in 0 to 1; one that underflows is below 10⁻³⁰⁰
+     */
+    static String pValue(double p) {
+        if (p >= DECIMAL_P) {
+            return "p = " + number("0.00", p);
+        }
+        double power = Math.floor(Math.log10(p));
+        return p < LEAST_P
+                ? "p < " + new PowersOfTen().format(LEAST_P)
+                : "p = " + number("0.0", p / Math.pow(10, power)) + " × "
+                        + new PowersOfTen().format(Math.pow(10, power));
     }
 
     /**

@@ -40,6 +40,7 @@ final class SpectraFigure {
                 .text("Below each: pulls (n − f) / √f, of g and h too,")
                 .text("in bins where f is half an event or more.")
                 .text("Z: signed likelihood significance; n₁: that of g.")
+                .text("χ²: likelihood ratio of the counts to f.")
                 .text("A broken axis does not start at 0."));
         return Figure.grid(
                         name,
@@ -54,7 +55,8 @@ final class SpectraFigure {
                         + " knows of each only whether it lies in the window: its false excess is a box that begins and ends"
                         + " with the window, whatever the resolution. A resonance is narrower. Where the box has the larger"
                         + " Z, suspect the training. In each panel: the signed likelihood significance of resonance and box, the"
-                        + " strength n₁ of the resonance with its standard error, and the events. Two strokes through the foot of"
+                        + " strength n₁ of the resonance with its standard error, and the events."
+                        + SpectrumPanel.goodnessCaption() + " Two strokes through the foot of"
                         + " a vertical axis: it does not start at 0.");
     }
 

@@ -1,6 +1,7 @@
 package hep.mirage.report.figure;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.likelihood.NotConverged;
 import hep.mirage.fit.shape.Parameter;
 import hep.mirage.fit.shape.SpectrumModel;
@@ -41,10 +42,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
     /** Lower end of that axis [events]. */
     private static final double LEAST_OF_STEEP = 0.3;
     /** Margin above and below the data, to leave space for the notes [fraction of the spread]. */
-    private static final double HEADROOM = 0.6;
+    private static final double HEADROOM = 0.7;
 
     /** The same above a logarithmic axis, where a falling spectrum leaves space of its own [fraction of the decades]. */
-    private static final double STEEP_HEADROOM = 0.2;
+    private static final double STEEP_HEADROOM = 0.45;
+
+    /** A longer formula of f does not fit beside its line in a legend [characters]. */
+    private static final int LONGEST_BESIDE_LINE = 34;
 
     private static final double PULL_LIMIT = 3;
     private static final double PULLS_WITH_TICKS_OF_TWO = 8;
@@ -58,6 +62,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      */
     public SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignificance significance) {
         this(massLabel, spectrum, significance, WindowExcess.of(significance.fits()));
+    }
+
+    /** What a caption says of the panel's χ². */
+    public static String goodnessCaption() {
+        return " χ²/ndf of f: the likelihood-ratio χ² of the background fit (Baker and Cousins) in all bins of window and"
+                + " side-bands, with its p-value unless more than a fifth of the bins expect fewer than five events, or one"
+                + " expects less than one.";
     }
 
     /**
@@ -90,15 +101,7 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
      */
     Legend explain(Legend legend, String points) {
         SpectrumModel model = significance.fits().model();
-        return legend.points(FigureStyle.INK, points + ", with Poisson errors")
-                .line(
-                        FigureStyle.BLUE,
-                        FigureStyle.SOLID,
-                        significance.fits().selection().isPresent()
-                                ? "background  f: the function that was selected"
-                                : "background  f = "
-                                        + FigureStyle.formula(
-                                                model.background().family().formula()))
+        return background(legend.points(FigureStyle.INK, points + ", with Poisson errors"))
                 .line(
                         FigureStyle.VERMILION,
                         FigureStyle.DASHED,
@@ -106,6 +109,23 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                                 + FigureStyle.formula(model.signal().shortFormula()))
                 .line(FigureStyle.GREEN, FigureStyle.DOTTED, "with a box  h = f + n₁ in the window")
                 .fill(FigureStyle.WINDOW, "signal window");
+    }
+
+    /** The line of f with its formula, a long one in lines of its own: the function, then what its symbols are. */
+    private Legend background(Legend legend) {
+        if (significance.fits().selection().isPresent()) {
+            return legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f: the function that was selected");
+        }
+        String formula = FigureStyle.formula(
+                significance.fits().model().background().family().formula());
+        if (formula.length() <= LONGEST_BESIDE_LINE) {
+            return legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f = " + formula);
+        }
+        legend.line(FigureStyle.BLUE, FigureStyle.SOLID, "background  f,");
+        int symbols = formula.lastIndexOf(", ");
+        return symbols < 0
+                ? legend.text("f = " + formula)
+                : legend.text("f = " + formula.substring(0, symbols + 1)).text(formula.substring(symbols + 2));
     }
 
     private XYPlot counts() {
@@ -182,7 +202,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                         .signalPlusBackground()
                         .converged()
                         .map(g -> strength(g) + "\n")
-                        .orElse("") + Counted.of((long) significance.windowEvents(), "event")
+                        .orElse("")
+                + significance
+                        .background()
+                        .converged()
+                        .map(f -> goodness(f.goodness()) + "\n")
+                        .orElse("")
+                + Counted.of((long) significance.windowEvents(), "event")
                 + " in the window, "
                 + FigureStyle.number("#,##0", significance.sidebandEvents()) + " outside";
     }
@@ -199,6 +225,13 @@ public record SpectrumPanel(String massLabel, Spectrum spectrum, SpectrumSignifi
                 ? FigureStyle.withError(g.value(name), error.getAsDouble())
                 : FigureStyle.number("0.##", g.value(name)) + ", without an error";
         return FigureStyle.formula(name) + " = " + value + " " + strength.unit();
+    }
+
+    /** χ² of f with its degrees of freedom, and the p-value where χ² follows its law. */
+    private static String goodness(GoodnessOfFit fit) {
+        OptionalDouble p = fit.pValue();
+        return "χ²/ndf of f = " + FigureStyle.number("0.0", fit.chiSquare()) + "/" + fit.degreesOfFreedom()
+                + (p.isPresent() ? ", " + FigureStyle.pValue(p.getAsDouble()) : "");
     }
 
     /** Why there is no significance. */

@@ -82,13 +82,13 @@ public final class GeneratorFigures {
                         MASS_HEIGHT_PX,
                         panel.explain(new Legend(Legend.Layout.ROW))
                                 .text("Below: pulls (n − f) / √f.")
-                                .text("n₁: that of g.")
+                                .text("n₁: that of g. χ²: likelihood ratio of the counts to f.")
                                 .text("A broken axis does not start at 0."),
                         panel.drawing(null))
                 .captioned(
                         "The mass spectrum of the generated events, with the fits of a background, of a background with a"
                                 + " resonance, and of a background with a box as wide as the window; below, the pulls. No net has"
                                 + " chosen these events: an excess is the generator's own. A box is the shape of what a net that"
-                                + " remembers its training events adds to it.");
+                                + " remembers its training events adds to it." + SpectrumPanel.goodnessCaption());
     }
 }

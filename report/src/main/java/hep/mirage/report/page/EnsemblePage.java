@@ -15,6 +15,16 @@ public final class EnsemblePage {
      * @param ensemble the ensemble
      */
     public static Page of(ReportedEnsemble ensemble) {
+        return of(ensemble, List.of());
+    }
+
+    /**
+     * The page of an ensemble that a nightly series has made.
+     *
+     * @param ensemble all nights together
+     * @param nights each with its comparison with those before, in the order of their runs; empty for other ensembles
+     */
+    public static Page of(ReportedEnsemble ensemble, List<ComparedNight> nights) {
         List<Section> sections = new ArrayList<>();
         sections.add(QuestionSection.of(ensemble));
         sections.add(AnswerSection.of(ensemble));
@@ -22,6 +32,9 @@ public final class EnsemblePage {
             sections.add(ArmSection.of(ensemble));
         }
         sections.add(LocalSection.of(ensemble));
+        if (!nights.isEmpty()) {
+            sections.add(NightSection.of(nights));
+        }
         sections.add(FigureSection.of(List.of(ensemble)));
         sections.add(LimitSection.of(ensemble));
         sections.add(OriginSection.reproduce(ensemble));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Converged;
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
 import hep.mirage.fit.shape.SignalFamily;
@@ -106,6 +107,52 @@ class SpectrumPanelTest {
         assertTrue(svg.contains(expected), expected + " in " + svg);
         double z = result.z(SignificanceKind.LIKELIHOOD).sigma().orElseThrow();
         assertTrue(svg.contains(String.format(Locale.ROOT, ">Z = +%.2f, of the box ", z)), svg);
+        GoodnessOfFit goodness = result.background().converged().orElseThrow().goodness();
+        String fit = String.format(
+                Locale.ROOT,
+                ">χ²/ndf of f = %.1f/33, %s<",
+                goodness.chiSquare(),
+                FigureStyle.pValue(goodness.pValue().orElseThrow()));
+        assertTrue(svg.contains(fit), fit + " in " + svg);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.374, p = 0.37",
+        "1, p = 1.00",
+        "0.01, p = 0.01",
+        "0.0032, p = 3.2 × 10⁻³",
+        "4.06e-17, p = 4.1 × 10⁻¹⁷",
+        "0, p < 10⁻³⁰⁰"
+    })
+    void smallPValuesHaveAPowerOfTen(double p, String text) {
+        assertEquals(text, FigureStyle.pValue(p));
+    }
+
+    /** The legend's column is 430 pixels wide; a dijet function is longer. */
+    @Test
+    void aLongFormulaHasLinesOfItsOwn() {
+        SearchRegion region = SearchRegion.published(150);
+        Binning binning = Binning.uniform(132, 168, 36);
+        double[] counts = new double[36];
+        Arrays.setAll(counts, bin -> 100 - bin);
+        Spectrum spectrum = Spectrum.ofCounts(binning, counts);
+        SpectrumModel dijet =
+                new SpectrumModel(BackgroundShape.of(BackgroundFamily.DIJET_POWER), SignalFamily.GAUSSIAN, 2.4);
+
+        String published = legend(spectrum, HypothesisTest.of(region, binning));
+        String longer = legend(spectrum, HypothesisTest.of(region, dijet, binning, SignificancePlan.ALL));
+
+        assertTrue(published.contains(">background  f = n₀ exp(a x + b x²)<"), published);
+        assertTrue(longer.contains(">background  f,<"), longer);
+        assertTrue(longer.contains(">f = p₁ (1 - u)^(p₂ - ξ₁ p₃) u^(-p₃),<"), longer);
+        assertTrue(longer.contains(">u = x / √s<"), longer);
+    }
+
+    private static String legend(Spectrum spectrum, HypothesisTest test) {
+        Legend legend =
+                new SpectrumPanel("m", spectrum, test.evaluate(spectrum)).explain(new Legend(Legend.Layout.COLUMN));
+        return SvgImage.of(Figure.grid("legend", "", 1, 430, 400, List.of(legend)));
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
 package hep.mirage.search.observed;
 
+import hep.mirage.fit.likelihood.GoodnessOfFit;
 import hep.mirage.fit.spectrum.MassInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * The mass spectrum of observed events in the control region against that of the generator, by the χ² test of
@@ -60,8 +60,8 @@ public record MassTest(double chiSquare, int degreesOfFreedom, double p) {
             chiSquare += difference * difference / (bin[0] + bin[1]);
         }
         int degreesOfFreedom = bins.size() - 1;
-        return Optional.of(new MassTest(
-                chiSquare, degreesOfFreedom, Gamma.regularizedGammaQ(0.5 * degreesOfFreedom, 0.5 * chiSquare)));
+        return Optional.of(
+                new MassTest(chiSquare, degreesOfFreedom, GoodnessOfFit.pValue(chiSquare, degreesOfFreedom)));
     }
 
     private static List<Double> upperEdges(List<MassInterval> region, double binWidthGeV) {

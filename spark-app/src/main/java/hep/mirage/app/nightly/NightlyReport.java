@@ -74,7 +74,7 @@ public record NightlyReport(
      * @param root the root folder
      */
     public void write(List<DriftTest> all, Map<String, String> metadata, ResultFolder root) {
-        root.writeTable(DriftTest.TABLE.name() + "/" + date + SUFFIX, DriftTest.TABLE, all, metadata);
+        root.writeTable(fileOf(LocalDate.parse(date)), DriftTest.TABLE, all, metadata);
         if (!isOlderThanLast(root)) {
             root.writeDocument(FILE, json());
         }
@@ -88,6 +88,11 @@ public record NightlyReport(
         } catch (InvalidInput damaged) {
             return false;
         }
+    }
+
+    /** The file with the tests of a night, below the root folder. */
+    static String fileOf(LocalDate date) {
+        return DriftTest.TABLE.name() + "/" + date + SUFFIX;
     }
 
     /**

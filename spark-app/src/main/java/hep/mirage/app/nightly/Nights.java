@@ -3,11 +3,16 @@ package hep.mirage.app.nightly;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.table.TableFile;
+import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The nights of a root folder, in {@code nights/YYYY-MM-DD}, each an ensemble of the same study, generator and master seed. Their
@@ -98,6 +104,28 @@ public final class Nights {
                 .map(NightlyReport::nightOf)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The tests of a night against the nights before.
+     *
+     * @param date of the night
+     * @return empty for the first night, and for one that was not compared
+     * @throws InvalidInput if their table is damaged
+     */
+    public List<DriftTest> tests(LocalDate date) {
+        String name = NightlyReport.fileOf(date);
+        EnsembleStore store = EnsembleStore.at(root, configuration);
+        try {
+            return new TableFile(new Path(store.folder(), name), configuration).read(DriftTest.TABLE);
+        } catch (FileNotFoundException none) {
+            return List.of();
+        } catch (DamagedTable damaged) {
+            throw new InvalidInput(root + "/" + name + ": " + damaged.getMessage()
+                    + "; remove it: mirage nightly --date " + date + " writes it again");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " in " + root, e);
+        }
     }
 
     private static String folder(String root, LocalDate date) {

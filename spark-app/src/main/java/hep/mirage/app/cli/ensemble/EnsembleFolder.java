@@ -8,7 +8,9 @@ import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.report.page.ComparedNight;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -30,14 +32,37 @@ public final class EnsembleFolder {
         return named.stream().flatMap(EnsembleFolder::ensembles).toList();
     }
 
-    private static Stream<String> ensembles(String folder) {
+    /**
+     * The nights among named folders, each with its comparison with the nights before.
+     *
+     * @param named folders of ensembles, and root folders of nights
+     * @throws InvalidInput if a comparison is damaged
+     */
+    public static List<ComparedNight> comparedNights(List<String> named) {
+        return named.stream()
+                .flatMap(folder -> nights(folder).stream())
+                .flatMap(nights -> nights.all().stream()
+                        .filter(Night::hasRuns)
+                        .map(night -> new ComparedNight(night.date().toString(), nights.tests(night.date()))))
+                .toList();
+    }
+
+    /** Empty for the folder of an ensemble. */
+    private static Optional<Nights> nights(String folder) {
         Configuration configuration = HadoopSettings.read();
         EnsembleStore store = EnsembleStore.at(folder, configuration);
-        if (store.results().document(EnsembleManifest.FILE).isPresent()
-                || !store.results().entries().contains(Nights.FOLDER)) {
+        return store.results().document(EnsembleManifest.FILE).isPresent()
+                        || !store.results().entries().contains(Nights.FOLDER)
+                ? Optional.empty()
+                : Optional.of(Nights.in(folder, configuration));
+    }
+
+    private static Stream<String> ensembles(String folder) {
+        Optional<Nights> found = nights(folder);
+        if (found.isEmpty()) {
             return Stream.of(folder);
         }
-        Nights nights = Nights.in(folder, configuration);
+        Nights nights = found.get();
         List<String> folders = nights.all().stream()
                 .filter(Night::hasRuns)
                 .map(night -> nights.folder(night.date()))

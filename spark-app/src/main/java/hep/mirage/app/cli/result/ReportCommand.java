@@ -126,7 +126,8 @@ public final class ReportCommand implements Callable<Integer> {
         }
         ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(named.get(0)), commandLine());
         requirePowersOf(joined.ensemble());
-        return new Reported(EnsemblePage.of(joined.ensemble()), joined.exitCode());
+        return new Reported(
+                EnsemblePage.of(joined.ensemble(), EnsembleFolder.comparedNights(named)), joined.exitCode());
     }
 
     private Reported compared(List<String> folders, List<EnsemblePart> parts, InvalidInput notJoined) {

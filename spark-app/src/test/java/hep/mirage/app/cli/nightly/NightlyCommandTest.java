@@ -105,7 +105,9 @@ class NightlyCommandTest {
         assertArrayEquals(integration, Files.readAllBytes(folder.resolve("root/integration.json")));
         Command report = Command.run("report", small.out("root"));
         assertEquals(0, report.exitCode(), report.err());
-        assertTrue(Files.readString(folder.resolve("root/report.html")).contains("2026-11-22"));
+        String page = Files.readString(folder.resolve("root/report.html"));
+        assertTrue(page.contains("No drift was found in 2 nights"), "the nights' comparison");
+        assertTrue(page.contains("2026-11-22"));
     }
 
     /** Repeated, a night keeps its runs; more of them would be those of the next one. */

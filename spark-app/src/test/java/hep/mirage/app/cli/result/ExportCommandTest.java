@@ -83,6 +83,16 @@ class ExportCommandTest {
         assertEquals(row.signal().logLikelihood(), logLikelihood(workspace, 1), 1e-9);
         assertEquals(row.signal().logLikelihood(), facts.get("g_lnl").asDouble(), 0);
         assertEquals(1, facts.get("run").asInt());
+        for (String curve : List.of("f", "g")) {
+            double ofTheCounts = 0;
+            for (JsonNode datum : workspace.get("data")) {
+                double count = datum.at("/entries/0/0").asDouble();
+                ofTheCounts += (count > 0 ? count * Math.log(count) : 0) - count - Gamma.logGamma(count + 1);
+            }
+            double chiSquare = 2 * (ofTheCounts - facts.get(curve + "_lnl").asDouble());
+            assertEquals(chiSquare, facts.get(curve + "_chi2").asDouble(), 1e-7, curve);
+            assertEquals(curve.equals("f") ? 33 : 32, facts.get(curve + "_ndf").asInt());
+        }
     }
 
     private static double logLikelihood(JsonNode workspace, int point) throws SQLException {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.EnsembleStore;
+import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.integration.WrittenEnsemble;
+import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -104,6 +107,50 @@ class ReportCommandTest {
         String second = folder.resolve("second").toString();
         assertTrue(page.contains("mirage report " + folder.resolve("first") + " " + second + " --out " + file));
         assertTrue(page.contains("mirage reproduce " + second + " --run 30"), "each folder's own run");
+    }
+
+    @Test
+    void aNightlySeriesSaysWhichNightDiffers() throws IOException {
+        String root = folder.resolve("nightly").toString();
+        for (int night = 0; night < 3; night++) {
+            ensemble("nightly/nights/2026-01-0" + (night + 1), 30 * night, 30 * night + 30);
+        }
+        ResultFolder store = EnsembleStore.at(root, new Configuration()).results();
+        store.writeTable("drift/2026-01-01.parquet", DriftTest.TABLE, List.of(), Map.of());
+        store.writeTable("drift/2026-01-02.parquet", DriftTest.TABLE, List.of(drift("n_events", 0.2)), Map.of());
+        store.writeTable(
+                "drift/2026-01-03.parquet",
+                DriftTest.TABLE,
+                List.of(drift("n_events", 1), drift("training_loss", 2e-6)),
+                Map.of());
+        Command done = Command.run("report", root, "--format", "markdown");
+        assertEquals(0, done.exitCode(), done.err());
+        String page = read(root, "report.md");
+        assertTrue(page.contains("The runs of 2026-01-03 differ from those of the nights before"), page);
+        assertTrue(page.contains("| 2026-01-01 | - | - | 0 | 0 | - |"), page);
+        assertTrue(page.contains("| 2026-01-02 | 30 | 60 | 1 | 0 | 0.20 |"), page);
+        assertTrue(page.contains("| 2026-01-03 | 30 | 60 | 2 | 1 | 2.0e-06 |"), page);
+        assertTrue(page.contains("| 2026-01-03 | `training_loss` | - | - | 0.50 | 0.7000 | 0.6000 |"), page);
+
+        Files.writeString(Path.of(root, "drift/2026-01-03.parquet"), "half");
+        refuses("nightly/drift/2026-01-03.parquet: ", "report", root);
+    }
+
+    private static DriftTest drift(String quantity, double p) {
+        return new DriftTest(
+                quantity,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.5),
+                DriftTest.Method.KOLMOGOROV_SMIRNOV,
+                30,
+                60,
+                0.7,
+                0.6,
+                0.4,
+                p / 4,
+                p,
+                p < 0.001 ? DriftTest.Verdict.DRIFTED : DriftTest.Verdict.AGREES);
     }
 
     @Test
