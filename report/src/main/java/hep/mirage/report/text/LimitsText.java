@@ -115,7 +115,7 @@ public final class LimitsText {
         if (fewest < ENOUGH_SIGNAL_RUNS) {
             text.sentence(
                     "warning: CLs is the mean over as few as %d runs with a signal: one training that misses the signal adds up to"
-                            + " %.0f %%, and above 5 %% nothing is excluded; take more with --signal-runs, 20 if you can",
+                            + " %.0f %%, and above 5 %% nothing is excluded; take more with --signal-runs, 40 if you can",
                     fewest, PERCENT / fewest);
         }
     }

@@ -52,8 +52,8 @@ public final class LimitsFolder {
     }
 
     /** File of a signal of a grid. */
-    public static Path ofBundle(String out, String signal) {
-        return Path.of(out, SIGNALS, signal + ".zip");
+    public static Path ofBundle(Path out, String signal) {
+        return out.resolve(SIGNALS).resolve(signal + ".zip");
     }
 
     /** Folder of the ensemble without signal. */

@@ -84,8 +84,8 @@ public final class LimitsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + DEFAULT_SIGNAL_RUNS,
             description =
-                    "runs with each signal and strength, which measure the efficiency; from 20 on, a single training that"
-                            + " misses the signal cannot prevent its exclusion; default: ${DEFAULT-VALUE}")
+                    "runs with each signal and strength, which measure the efficiency; with 20 or fewer, a single training that"
+                            + " misses the signal can prevent its exclusion; default: ${DEFAULT-VALUE}")
     private int signalRuns;
 
     @Mixin

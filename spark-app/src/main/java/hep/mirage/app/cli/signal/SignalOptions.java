@@ -53,7 +53,7 @@ final class SignalOptions {
      * The signals in the order of the options; that of the study if there are none.
      *
      * @param runnable the study with its signal
-     * @param out output folder
+     * @param out output folder, a path or a URI; with a grid on the local disk
      * @throws InvalidInput with all points and files that are not signals of this study
      */
     List<Named> of(RunnableStudy runnable, String out) {
@@ -101,18 +101,20 @@ final class SignalOptions {
                     + " is no bundle of kind resonance, whose means can be moved; name other signals with --signals");
             return;
         }
-        if (InputPath.isUri(out)) {
-            problems.add("--grid: " + out + " is a URI, and the bundles are written to a local folder; write them with"
-                    + " mirage train-generator, and name them with --signals");
+        Optional<Path> folder = InputPath.onLocalDisk(out);
+        if (folder.isEmpty()) {
+            problems.add("--grid: " + out + " is on another file system, and the bundles are written to the local disk;"
+                    + " write them with mirage train-generator, and name them with --signals");
             return;
         }
         for (String point : grid) {
-            point(point, resonance, runnable.study().schema(), out, problems).ifPresent(signals::add);
+            point(point, resonance, runnable.study().schema(), folder.get(), problems)
+                    .ifPresent(signals::add);
         }
     }
 
     private static Optional<Named> point(
-            String point, ResonanceSettings resonance, FeatureSchema schema, String out, List<String> problems) {
+            String point, ResonanceSettings resonance, FeatureSchema schema, Path out, List<String> problems) {
         try {
             GeneratorBundle bundle = GeneratorBundle.ofFormula(at(point, resonance), schema);
             String name = point.strip().replaceFirst("^([^:]*):([^:]*).*", "$1-$2");

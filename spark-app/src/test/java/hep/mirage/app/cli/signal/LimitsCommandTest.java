@@ -172,6 +172,25 @@ class LimitsCommandTest {
     }
 
     @Test
+    void filesOfThisMachineMayBeNamedByUris() throws IOException {
+        String study = Files.readString(folder.resolve("plane.yaml"));
+        for (String bundle : List.of("background.zip", "signal.zip")) {
+            study = study.replace(bundle, "'" + folder.resolve(bundle).toUri() + "'");
+        }
+        Path named = Files.writeString(folder.resolve("uris.yaml"), study);
+        String out = folder.resolve("of-uris").toUri().toString();
+        String[] options = {"--grid", "0.56:0.56", "--strengths", "400", "--runs", "2", "--signal-runs", "2"};
+        String[] limits = {"limits", named.toUri().toString(), "--out", out, "--master", "local[2]"};
+        Command done =
+                Command.run(Stream.of(limits, options).flatMap(Stream::of).toArray(String[]::new));
+        assertEquals(0, done.exitCode(), done.err());
+        assertTrue(Files.exists(folder.resolve("of-uris/signals/0.56-0.56.zip")), done.err());
+        assertTrue(Files.exists(folder.resolve("of-uris/limits.json")), done.err());
+        Command reproduced = Command.run("reproduce", out + "/signal=0.56-0.56/strength=400", "--run", "1");
+        assertEquals(0, reproduced.exitCode(), reproduced.out() + reproduced.err());
+    }
+
+    @Test
     void folderOfSomethingElseIsRefused() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("ensemble.json"), "{}");
