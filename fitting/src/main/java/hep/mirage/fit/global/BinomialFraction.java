@@ -26,6 +26,15 @@ public record BinomialFraction(long successes, long trials) {
     }
 
     /**
+     * (k + 1) / (N + 1): the p-value of a value that k of N trials without signal reach, if the value itself counts as one more
+     * (Davison and Hinkley, Bootstrap Methods and their Application, 1997, eq. 4.11; Phipson and Smyth, Stat. Appl. Genet. Mol.
+     * Biol. 9 (2010) 39). Without signal it is at most a with a probability of at most a, for every a and N, which k / N is not.
+     */
+    double withOneMore() {
+        return (successes + 1.0) / (trials + 1.0);
+    }
+
+    /**
      * Clopper and Pearson's central interval: each end leaves (1 - level) / 2, so it covers at least {@code level} for
      * any true fraction. It is the Beta quantiles of k, N-k+1 and k+1, N-k, found by bisection, accurate to 1e-10; 0 at
      * k = 0 and 1 at k = N.

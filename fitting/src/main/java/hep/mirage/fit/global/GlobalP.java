@@ -71,7 +71,7 @@ public sealed interface GlobalP {
     /**
      * Counted: at least one run reached the value. Clopper-Pearson intervals.
      *
-     * @param value p: the fraction of runs at or above the value
+     * @param value p: the fraction k/N of runs at or above the value, or (k + 1)/(N + 1) for observed events
      * @param interval68 at 68 %
      * @param interval95 at 95 %
      */
@@ -93,6 +93,16 @@ public sealed interface GlobalP {
                     fraction.value(),
                     fraction.interval(Level.SIGMA_1.confidence()),
                     fraction.interval(Level.PERCENT_95.confidence()));
+        }
+
+        /**
+         * For observed events, which count as one more run: p = (k + 1)/(N + 1), with the interval of k/N.
+         *
+         * @param fraction runs at or above the value, k of N
+         */
+        static Measured ofObserved(BinomialFraction fraction) {
+            Measured counted = of(fraction);
+            return new Measured(fraction.withOneMore(), counted.interval68(), counted.interval95());
         }
 
         @Override

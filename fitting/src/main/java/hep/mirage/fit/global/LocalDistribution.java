@@ -118,7 +118,7 @@ public final class LocalDistribution {
      * average) for any N, and never below 1 / (N + 1).
      */
     public double calibratedP(double z) {
-        return (countAtLeast(z) + 1.0) / (sorted.length + 1.0);
+        return atLeast(z).withOneMore();
     }
 
     /** The runs at or above a local Z, of those that have one. */

@@ -44,16 +44,6 @@ public final class MaximumDistribution {
         return sorted.clone();
     }
 
-    /**
-     * The Z below which a fraction of the runs lies.
-     *
-     * @param probability from 0 to 1
-     * @return interpolated between runs; NaN without runs
-     */
-    public double quantile(double probability) {
-        return sorted.length == 0 ? Double.NaN : Quantile.ofSorted(sorted, probability);
-    }
-
     /** The tail fit, or why there is none. */
     public synchronized TailFit tail() {
         if (tail == null) {
@@ -76,6 +66,19 @@ public final class MaximumDistribution {
             return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
         }
         return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
+    }
+
+    /**
+     * As {@link #globalP}, for the largest Z of observed events, which are none of the runs: where k of N runs reach it, p = (k +
+     * 1)/(N + 1). Without signal this p is at most a with a probability of at most a; the fraction k/N is so more often.
+     *
+     * @throws IllegalArgumentException if Z is NaN
+     */
+    public GlobalP globalPOfObserved(double z) {
+        GlobalP p = globalP(z);
+        return p instanceof GlobalP.Measured
+                ? GlobalP.Measured.ofObserved(fraction(z).orElseThrow())
+                : p;
     }
 
     /** The runs at or above a Z, of all runs; absent if there is no run. */

@@ -32,8 +32,11 @@ final class TailSample {
     private static final int BISECTIONS = 40;
     /** Shapes in a likelihood region: {@value}. */
     private static final int BENDS = 24;
-    /** How a region's log-likelihood is divided between scale and level: angles on a quarter ellipse. */
-    private static final double[] ANGLES = {0, Math.PI / 8, Math.PI / 4};
+    /**
+     * How a region's log-likelihood is divided between scale and level: angles on a quarter ellipse. Far out the scale decides, and
+     * just above the threshold the level alone.
+     */
+    private static final double[] ANGLES = {0, Math.PI / 8, Math.PI / 4, 3 * Math.PI / 8, Math.PI / 2};
 
     private final Places places;
     private final int size;

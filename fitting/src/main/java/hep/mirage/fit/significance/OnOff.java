@@ -51,6 +51,7 @@ public final class OnOff {
      * @throws IllegalArgumentException if n is negative, or b or sigma is not above 0
      */
     public static double constrained(double n, double background, double error) {
+        requireCount(n);
         requireBackground(background, error);
         double tau = background / (error * error);
         if (!(tau * background < KNOWN)) {
@@ -63,22 +64,34 @@ public final class OnOff {
     /**
      * Signed profile-likelihood significance of a count whose background b ± sigma has a Gaussian constraint, as in the CWoLa hunt
      * (Collins, Howe, Nachman, PRD 99 (2019) 014038): sign(n - b) sqrt(2 [n ln(n / b') - n + b' + (b' - b)² / (2 sigma²)]). b' is
-     * the background without signal, the positive solution of b'² - (b - sigma²) b' - sigma² n = 0.
+     * the background without signal, the solution that is not negative of b'² - (b - sigma²) b' - sigma² n = 0.
      *
      * @throws IllegalArgumentException if n is negative, or b or sigma is not above 0
      */
     public static double gaussianConstrained(double n, double background, double error) {
+        requireCount(n);
         requireBackground(background, error);
-        if (!(n >= 0 && n < Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("n = " + n + "; it must be finite and not negative");
-        }
         double variance = error * error;
         double shift = background - variance;
-        double root = Math.sqrt(shift * shift + 4 * variance * n);
-        double profiled = shift > 0 ? 0.5 * (shift + root) : 2 * variance * n / (root - shift);
+        double profiled = profiled(n, variance, shift);
         double pull = (profiled - background) / error;
         double q = 2 * (entropy(n, profiled) - n + profiled) + pull * pull;
         return Math.copySign(Math.sqrt(Math.max(0, q)), n - background);
+    }
+
+    /** The solution that is not negative, by the form without cancellation; 0 for no events and a variance of b or more. */
+    private static double profiled(double n, double variance, double shift) {
+        if (n == 0 && shift <= 0) {
+            return 0;
+        }
+        double root = Math.sqrt(shift * shift + 4 * variance * n);
+        return shift > 0 ? 0.5 * (shift + root) : 2 * variance * n / (root - shift);
+    }
+
+    private static void requireCount(double n) {
+        if (!(n >= 0 && n < Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("n = " + n + "; it must be finite and not negative");
+        }
     }
 
     private static void requireBackground(double background, double error) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,44 @@ class MaximumDistributionTest {
         assertEquals(1, all.p().orElseThrow(), 0);
         assertEquals(0, all.sigma().orElseThrow(), 0);
         assertTrue(all.sigmaInterval(Level.SIGMA_1).contains(0));
+    }
+
+    /** k of N runs at or above: (k + 1)/(N + 1), with the interval of k/N. */
+    @Test
+    void observedEventsCountAsOneMoreRun() {
+        MaximumDistribution maxima = MaximumDistribution.of(new double[] {1, 3, 2, 2.5});
+        GlobalP observed = maxima.globalPOfObserved(2.5);
+        assertEquals(0.6, observed.p().orElseThrow(), 0);
+        assertEquals(maxima.globalP(2.5).interval(Level.PERCENT_95), observed.interval(Level.PERCENT_95));
+        assertEquals(GlobalP.MEASURED, observed.kind());
+        assertEquals(1, maxima.globalPOfObserved(0).p().orElseThrow(), 0);
+        assertEquals(maxima.globalP(4), maxima.globalPOfObserved(4), "no run reaches it");
+    }
+
+    /**
+     * Without signal each of N + 1 equal searches is the observed one equally often: p ≤ a in at most a of all cases, for every a =
+     * j/(N + 1). The upper limit stands for a p that cannot be counted.
+     */
+    @Test
+    void globalPOfObservedEventsIsValid() {
+        int searches = 41;
+        double[] z = normals(searches, 11);
+        double[] p = new double[searches];
+        for (int observed = 0; observed < searches; observed++) {
+            int left = observed;
+            double[] runs = IntStream.range(0, searches)
+                    .filter(run -> run != left)
+                    .mapToDouble(run -> z[run])
+                    .toArray();
+            GlobalP found = MaximumDistribution.of(runs).globalPOfObserved(z[observed]);
+            p[observed] =
+                    found.p().orElse(found.interval(Level.PERCENT_95).high().orElseThrow());
+        }
+        for (int j = 1; j <= searches; j++) {
+            double alpha = (double) j / searches;
+            long asSmall = Arrays.stream(p).filter(value -> value <= alpha).count();
+            assertTrue(asSmall <= j, asSmall + " of " + searches + " have p of " + alpha + " or less");
+        }
     }
 
     /** The tenth largest of 0, 1, ..., 999, whose interval is that of a fraction of 10 in 1,000. */

@@ -66,8 +66,18 @@ class OnOffTest {
         assertThrows(IllegalArgumentException.class, () -> OnOff.gaussianConstrained(1, 2, 0));
     }
 
+    /** With no event and a variance of b or more the profiled background is 0: z = -b / sigma. */
+    @Test
+    void noEventWithALargeErrorIsTheErrorsPull() {
+        assertEquals(-2, OnOff.gaussianConstrained(0, 4, 2), 1e-12);
+        assertEquals(-1, OnOff.gaussianConstrained(0, 1, 1), 1e-12);
+        assertEquals(-0.5, OnOff.gaussianConstrained(0, 1, 2), 1e-12);
+    }
+
     @Test
     void refusesImpossibleCounts() {
+        assertThrows(IllegalArgumentException.class, () -> OnOff.constrained(-5, 100, 1e-4));
+        assertThrows(IllegalArgumentException.class, () -> OnOff.constrained(Double.NaN, 100, 1e-4));
         assertThrows(IllegalArgumentException.class, () -> OnOff.binomialPValue(-1, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> OnOff.binomialPValue(1, 2, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> OnOff.constrained(1, 0, 1));

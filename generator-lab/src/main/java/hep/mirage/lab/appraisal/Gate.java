@@ -15,8 +15,9 @@ import java.util.List;
  * @param value observed value
  * @param limit value that it is compared with
  * @param rule comparison
+ * @param precision whether the value is known well enough for a generator to pass
  */
-public record Gate(String name, double value, double limit, Rule rule) {
+public record Gate(String name, double value, double limit, Rule rule, Precision precision) {
     /** Largest mean distance of a feature's distribution: {@value}. */
     static final double MEAN_DISTANCE = 0.02;
     /** Largest distance of any feature's distribution: {@value}. */
@@ -32,6 +33,37 @@ public record Gate(String name, double value, double limit, Rule rule) {
     private static final double CORRELATION_DIFFERENCE_OF_NOISE = 0.8;
     /** For a small sample, a limit is this multiple of the expected fluctuation; samples of 10⁴ events do not reach it. */
     private static final double SMALL_SAMPLE = 2;
+    /** Errors that a bias of all events is allowed to be off by. */
+    private static final double ERRORS = 2;
+
+    /** Whether a value that meets its limit says something. */
+    public enum Precision {
+        /** It does. */
+        SUFFICIENT,
+        /** So few events would meet the limit that a generator which does not is not found out. */
+        INSUFFICIENT
+    }
+
+    /** What an appraisal finds at a gate. */
+    public enum Outcome {
+        /** The generator meets the requirement. */
+        PASSED("passed"),
+        /** It does not. */
+        FAILED("FAILED"),
+        /** The value meets the limit and is not known well enough. */
+        UNDECIDED("not decided");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** As printed. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** Comparison between a value and its limit. */
     public enum Rule {
@@ -55,8 +87,17 @@ public record Gate(String name, double value, double limit, Rule rule) {
 
     /** Whether the generator meets the requirement; NaN fails. */
     @JsonProperty
+    public Outcome outcome() {
+        if (!rule.passes(value, limit)) {
+            return Outcome.FAILED;
+        }
+        return precision == Precision.SUFFICIENT ? Outcome.PASSED : Outcome.UNDECIDED;
+    }
+
+    /** Whether the outcome is {@link Outcome#PASSED}. */
+    @JsonProperty
     public boolean passed() {
-        return rule.passes(value, limit);
+        return outcome() == Outcome.PASSED;
     }
 
     /**
@@ -87,11 +128,25 @@ public record Gate(String name, double value, double limit, Rule rule) {
                         found.plain().area().value(),
                         TwoSampleTest.GOAL)));
         addStructure(certificate.structure(), gates);
-        gates.add(new Gate("largest bump of its own", certificate.largestBias(), BumpBias.LIMIT, Rule.BELOW));
-        gates.add(none(
+        gates.add(new Gate(
+                "largest bump of its own",
+                certificate.largestBias(),
+                BumpBias.LIMIT,
+                Rule.BELOW,
+                certificate.biases().stream().allMatch(Gate::isKnown) ? Precision.SUFFICIENT : Precision.INSUFFICIENT));
+        gates.add(new Gate(
                 "bumps in subsets above the limit beyond errors",
-                certificate.subsets().aboveLimitBeyondErrors().size()));
+                certificate.subsets().aboveLimitBeyondErrors().size(),
+                0,
+                Rule.AT_MOST,
+                certificate.subsets().verdict() == SubsetCertificate.Verdict.UNDECIDED
+                        ? Precision.INSUFFICIENT
+                        : Precision.SUFFICIENT));
         return List.copyOf(gates);
+    }
+
+    private static boolean isKnown(BumpBias bias) {
+        return Math.abs(bias.bias()) + ERRORS * bias.error() <= BumpBias.LARGEST_LEFT_POSSIBLE;
     }
 
     private static void addStructure(StructureFindings structure, List<Gate> gates) {
@@ -99,11 +154,10 @@ public record Gate(String name, double value, double limit, Rule rule) {
                 "inputs that differ in bins of each other or of the mass",
                 structure.conditional().differing().size()));
         structure.massDependence().ifPresent(dependence -> {
-            gates.add(new Gate(
+            gates.add(below(
                     "AUC of window against side-bands, beyond the Monte Carlo's, where significant",
                     dependence.pull() >= MassDependence.PULLS ? dependence.excess() : 0,
-                    MassDependence.LIMIT,
-                    Rule.BELOW));
+                    MassDependence.LIMIT));
             gates.add(none(
                     "inputs whose correlation with the mass differs",
                     dependence.correlations().stream()
@@ -112,21 +166,24 @@ public record Gate(String name, double value, double limit, Rule rule) {
         });
         gates.add(
                 none("tails of features that differ", structure.differingTails().size()));
-        gates.add(new Gate(
+        gates.add(below(
                 "largest share of events beyond an edge of the selection",
                 structure.edges().broken().stream()
                         .mapToDouble(AcceptanceEdges.Share::generated)
                         .max()
                         .orElse(0),
-                AcceptanceEdges.LIMIT,
-                Rule.BELOW));
+                AcceptanceEdges.LIMIT));
     }
 
     private static Gate atMost(String name, double value, double limit) {
-        return new Gate(name, value, limit, Rule.AT_MOST);
+        return new Gate(name, value, limit, Rule.AT_MOST, Precision.SUFFICIENT);
+    }
+
+    private static Gate below(String name, double value, double limit) {
+        return new Gate(name, value, limit, Rule.BELOW, Precision.SUFFICIENT);
     }
 
     private static Gate none(String name, double count) {
-        return new Gate(name, count, 0, Rule.AT_MOST);
+        return atMost(name, count, 0);
     }
 }

@@ -192,7 +192,8 @@ public record GeneratorCertificate(
                 .mapToDouble(AcceptanceEdges.Share::generated)
                 .max()
                 .ifPresent(share -> figures.put("largest_share_beyond_an_edge", share));
-        figures.put("gates_failed", (double)
-                gates().stream().filter(gate -> !gate.passed()).count());
+        figures.put("gates_failed", (double) gates().stream()
+                .filter(gate -> gate.outcome() == Gate.Outcome.FAILED)
+                .count());
     }
 }

@@ -31,9 +31,9 @@ public record SubsetCertificate(
     public enum Verdict {
         /** All are below the limit, including their simultaneous errors. */
         BELOW,
-        /** All are below the limit, some not including their simultaneous errors. */
+        /** None is above the limit by more than its statistical uncertainty, and this leaves no large one possible. */
         BELOW_WITHIN_ERRORS,
-        /** Some are above the limit, none by more than its statistical uncertainty. */
+        /** None is above the limit by more than its statistical uncertainty, which leaves a large one possible. */
         UNDECIDED,
         /** Some are above the limit by more than their statistical uncertainty. */
         ABOVE
@@ -122,13 +122,16 @@ public record SubsetCertificate(
         return errorsAlone.together() * bump.bias().error();
     }
 
-    /** Position of the biases relative to the limit; undecided if a fit did not converge. */
+    /**
+     * Position of the biases relative to the limit; undecided if a fit did not converge or a true bias above {@value
+     * BumpBias#LARGEST_LEFT_POSSIBLE} is possible.
+     */
     @JsonProperty
     public Verdict verdict() {
         if (!aboveLimitBeyondErrors().isEmpty()) {
             return Verdict.ABOVE;
         }
-        if (aboveLimit() > 0 || bumps.isEmpty() || !notConverged.isEmpty()) {
+        if (!notConverged.isEmpty() || !(largestPossible() <= BumpBias.LARGEST_LEFT_POSSIBLE)) {
             return Verdict.UNDECIDED;
         }
         return largestPossible() < BumpBias.LIMIT ? Verdict.BELOW : Verdict.BELOW_WITHIN_ERRORS;

@@ -46,7 +46,7 @@ public final class DataFigures {
                     "mass-scan",
                     where,
                     new Bands(ensemble, Content.WITHOUT_SIGNAL, study.fit()),
-                    new Lines("data", observed, 0))));
+                    Lines.ofData(observed))));
         }
         for (HypothesisDetail hypothesis : detail.firstArm().hypotheses()) {
             double hypothesisGeV = hypothesis.region().massGeV();

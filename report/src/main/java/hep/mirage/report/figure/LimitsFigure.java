@@ -115,7 +115,7 @@ public final class LimitsFigure {
     }
 
     private static boolean has(List<LimitRow> rows, Verdict verdict) {
-        return rows.stream().anyMatch(row -> row.at(Level.MEDIAN).verdict() == verdict);
+        return rows.stream().anyMatch(row -> row.median().verdict() == verdict);
     }
 
     /** Linear from 0 within a decade, logarithmic beyond. */
@@ -144,9 +144,8 @@ public final class LimitsFigure {
     /** All that is drawn, in events. */
     private static DoubleStream ends(List<LimitRow> rows) {
         return rows.stream()
-                .flatMap(row -> Stream.of(Level.MINUS1, Level.MEDIAN, Level.PLUS1)
-                        .map(row::at)
-                        .map(SignalLimit::events))
+                .flatMap(row ->
+                        Stream.of(Level.MINUS1, Level.MEDIAN, Level.PLUS1).map(level -> events(row, level)))
                 .mapToDouble(Double::doubleValue);
     }
 
@@ -154,7 +153,7 @@ public final class LimitsFigure {
             Layers layers, List<LimitRow> line, List<String> signals, LineLook look, double unit, double shift) {
         for (Verdict verdict : Verdict.values()) {
             List<LimitRow> rows = line.stream()
-                    .filter(row -> row.at(Level.MEDIAN).verdict() == verdict)
+                    .filter(row -> row.median().verdict() == verdict)
                     .toList();
             double[] x = rows.stream()
                     .mapToDouble(row -> signals.indexOf(row.signal()) + shift)
@@ -172,6 +171,13 @@ public final class LimitsFigure {
     }
 
     private static double[] scaled(List<LimitRow> rows, double unit, Level level) {
-        return rows.stream().mapToDouble(row -> unit * row.at(level).events()).toArray();
+        return rows.stream().mapToDouble(row -> unit * events(row, level)).toArray();
+    }
+
+    /** An end that too few datasets leave open is drawn as one beyond the injected strengths. */
+    private static double events(LimitRow row, Level level) {
+        return row.at(level)
+                .map(SignalLimit::events)
+                .orElse(level == Level.MINUS1 ? row.weakestEvents() : row.strongestEvents());
     }
 }

@@ -13,6 +13,8 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -79,11 +81,29 @@ final class MassScanFigure {
      * @param label such as "run 7" or "data"
      * @param scan with the hypotheses and working points of the ensemble
      * @param run index of the run in it
+     * @param membership whether it is one of the runs of the bands
      */
-    record Lines(String label, MassScan scan, int run) {
+    record Lines(String label, MassScan scan, int run, Membership membership) {
+        /** Whether what is shown is one of the runs of the bands. */
+        enum Membership {
+            /** One of them, so that their fraction counts it. */
+            RUN,
+            /** Observed events, which are not. */
+            OBSERVED
+        }
+
         /** A run by its number. */
         static Lines ofRun(MassScan scan, int run) {
-            return new Lines("run " + scan.runs().get(run).run(), scan, run);
+            return new Lines("run " + scan.runs().get(run).run(), scan, run, Membership.RUN);
+        }
+
+        /** Observed events. */
+        static Lines ofData(MassScan scan) {
+            return new Lines("data", scan, 0, Membership.OBSERVED);
+        }
+
+        GlobalP globalP(MaximumDistribution maxima) {
+            return membership == Membership.RUN ? maxima.globalP(largest()) : maxima.globalPOfObserved(largest());
         }
 
         double largest() {
@@ -157,7 +177,8 @@ final class MassScanFigure {
     private double lowestP() {
         double ofRun = PValue.ofSigma(scanned.largest());
         double ofBands = bands.stream()
-                .mapToDouble(row -> PValue.ofSigma(row.high95()))
+                .flatMapToDouble(row -> row.high95().stream())
+                .map(PValue::ofSigma)
                 .min()
                 .orElse(HIGHEST_P);
         double ofLevels = levels.stream().mapToDouble(Level::p).min().orElse(HIGHEST_P);
@@ -166,15 +187,43 @@ final class MassScanFigure {
 
     private void bands(Layers layers, Legend legend) {
         double[] mass = bands.stream().mapToDouble(MassScanRow::hypothesisGeV).toArray();
-        layers.band("95 %", mass, p(MassScanRow::high95), p(MassScanRow::low95), BAND_95)
-                .band("68 %", mass, p(MassScanRow::high68), p(MassScanRow::low68), FigureStyle.PALE)
-                .polyline("median", mass, p(MassScanRow::median), FigureStyle.BLUE, FigureStyle.DASHED);
         legend.text("smallest p-value at each mass")
                 .text("of all runs, " + ensemble.content().words + ":")
-                .line(FigureStyle.BLUE, FigureStyle.DASHED, "median")
-                .fill(FigureStyle.PALE, "68 %")
-                .fill(BAND_95, "95 %")
-                .text("");
+                .line(FigureStyle.BLUE, FigureStyle.DASHED, "median");
+        // Painted from the widest to the median, and named from the median outwards.
+        boolean has95 = band(layers, "95 %", mass, MassScanRow::low95, MassScanRow::high95, BAND_95);
+        boolean has68 = band(layers, "68 %", mass, MassScanRow::low68, MassScanRow::high68, FigureStyle.PALE);
+        layers.polyline("median", mass, p(MassScanRow::median), FigureStyle.BLUE, FigureStyle.DASHED);
+        if (has68) {
+            legend.fill(FigureStyle.PALE, "68 %");
+        }
+        if (has95) {
+            legend.fill(BAND_95, "95 %");
+        } else {
+            legend.text("too few runs for 95 %");
+        }
+        legend.text("");
+    }
+
+    /** Draws a band unless too few runs leave an end of it open. */
+    private boolean band(
+            Layers layers,
+            String name,
+            double[] mass,
+            Function<MassScanRow, OptionalDouble> low,
+            Function<MassScanRow, OptionalDouble> high,
+            Color colour) {
+        if (bands.stream()
+                .anyMatch(row -> low.apply(row).isEmpty() || high.apply(row).isEmpty())) {
+            return false;
+        }
+        layers.band(
+                name,
+                mass,
+                p(row -> high.apply(row).getAsDouble()),
+                p(row -> low.apply(row).getAsDouble()),
+                colour);
+        return true;
     }
 
     private double[] p(ToDoubleFunction<MassScanRow> z) {
@@ -225,7 +274,8 @@ final class MassScanFigure {
         int run = scanned.run();
         String local = scanned.label() + ": local " + FigureStyle.number("0.0", scanned.largest()) + " σ";
         if (ensemble.content().calibrates()) {
-            legend.text(local + ",").text(globally(ensemble.scan().maxima().globalP(scanned.largest())));
+            legend.text(local + ",")
+                    .text(globally(scanned.globalP(ensemble.scan().maxima())));
         } else {
             legend.text(local);
         }

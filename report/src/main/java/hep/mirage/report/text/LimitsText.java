@@ -9,6 +9,7 @@ import hep.mirage.search.limit.LimitRow.Level;
 import hep.mirage.search.limit.SignalLimit;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Limits on the cross-section of signals as text: the limits, the efficiencies that they rest on, and what to do about bounds. */
 public final class LimitsText {
@@ -65,7 +66,7 @@ public final class LimitsText {
                 PlainNumber.decimal(place.keptFraction()),
                 row.runs(),
                 NumberText.fixed("%.1f", row.keptEventsMedian()),
-                bounded(row.at(Level.MEDIAN), unit),
+                bounded(Optional.of(row.median()), unit),
                 "[" + bounded(row.at(Level.MINUS1), unit) + ", " + bounded(row.at(Level.PLUS1), unit) + "]",
                 row.gain().isPresent() ? number(row.gain().getAsDouble()) : NumberText.ABSENT);
     }
@@ -120,14 +121,17 @@ public final class LimitsText {
         }
     }
 
-    private static String bounded(SignalLimit limit, double unit) {
-        String sign =
-                switch (limit.verdict()) {
-                    case FOUND -> "";
-                    case ABOVE_STRONGEST -> "> ";
-                    case AT_WEAKEST -> "< ";
-                };
-        return sign + number(unit * limit.events());
+    private static String bounded(Optional<SignalLimit> known, double unit) {
+        return known.map(limit -> sign(limit.verdict()) + number(unit * limit.events()))
+                .orElse(NumberText.ABSENT);
+    }
+
+    private static String sign(SignalLimit.Verdict verdict) {
+        return switch (verdict) {
+            case FOUND -> "";
+            case ABOVE_STRONGEST -> "> ";
+            case AT_WEAKEST -> "< ";
+        };
     }
 
     private static String number(double value) {

@@ -8,8 +8,10 @@ import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
 import java.io.PrintWriter;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The power of a study's arms as text: thresholds, power against strength, and the arms compared. */
@@ -103,5 +105,20 @@ public final class PowerText {
                     NumberText.factor(arm.trainingSeconds()));
         }
         text.table(table);
+        unequalRuns(arms).ifPresent(sentence -> text.sentence("%s", sentence));
+    }
+
+    /** Said where an arm has fewer live runs than another, since the thresholds of both then follow from the fewest. */
+    private static Optional<String> unequalRuns(List<ArmWorthRow> arms) {
+        IntSummaryStatistics runs =
+                arms.stream().mapToInt(ArmWorthRow::backgroundRuns).summaryStatistics();
+        return runs.getMin() == runs.getMax()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "The arms have %,d to %,d runs without signal whose classifiers are not dead; the fewest set the rate"
+                                + " of all counted thresholds.",
+                        runs.getMin(),
+                        runs.getMax()));
     }
 }

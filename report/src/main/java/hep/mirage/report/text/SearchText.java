@@ -17,6 +17,7 @@ import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.FitPlan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -90,17 +91,20 @@ public final class SearchText {
                 LIMIT,
                 fixed("%.1f", row.place().hypothesisGeV()),
                 NumberText.kept(row.place().keptFraction()),
-                row.observedEvents().isPresent()
-                        ? fixed("%.1f", row.observedEvents().getAsDouble())
-                        : ABSENT,
+                end(row.observedEvents()),
                 row.runs(),
                 runs.map(limit -> fixed("%.1f", limit.median())).orElse(ABSENT),
                 runs.map(limit -> band(limit.minus1(), limit.plus1())).orElse(ABSENT),
                 runs.map(limit -> band(limit.minus2(), limit.plus2())).orElse(ABSENT));
     }
 
-    private static String band(double low, double high) {
-        return fixed("%.1f", low) + " to " + fixed("%.1f", high);
+    /** With a dash for an end that too few runs leave open. */
+    private static String band(OptionalDouble low, OptionalDouble high) {
+        return end(low) + " to " + end(high);
+    }
+
+    private static String end(OptionalDouble value) {
+        return value.isPresent() ? fixed("%.1f", value.getAsDouble()) : ABSENT;
     }
 
     private void place(CalibratedSearch search, FitRow fit) {
@@ -176,8 +180,9 @@ public final class SearchText {
         }
         double p = global.globalP().getAsDouble();
         String factor = global.trialFactor().isPresent()
-                ? ", " + fixed("%.3g", global.trialFactor().getAsDouble())
-                        + " times the ensemble's mean local p-value of all places (trial factor)"
+                ? ", with a trial factor of "
+                        + fixed("%.3g", global.trialFactor().getAsDouble())
+                        + " over the ensemble's mean local p-value of all places"
                 : "";
         String measured =
                 "its global p-value is " + probability(p, global.globalPBounds().at68());
@@ -212,12 +217,38 @@ public final class SearchText {
         if (seeds.size() == 1 || z.getCount() == 0) {
             return "";
         }
-        DoubleSummaryStatistics p =
-                seeds.stream().flatMapToDouble(seed -> seed.globalP().stream()).summaryStatistics();
+        long without = seeds.size() - z.getCount();
         return " With " + Counted.of(seeds.size(), "seed") + " of the nets the largest excess is "
                 + fixed("%.2f", z.getMin()) + " to " + fixed("%.2f", z.getMax()) + " sigma"
-                + (p.getCount() == 0
-                        ? "."
-                        : ", its global p-value " + number(p.getMin()) + " to " + number(p.getMax()) + ".");
+                + (without == 0 ? "" : " (" + Counted.of(without, "seed") + " without one)")
+                + String.join("", globalPs(seeds)) + ".";
+    }
+
+    /** The range of the values, and separately the limit for the seeds whose excess no run reaches, which have the smallest p. */
+    private static List<String> globalPs(List<SeedRow> seeds) {
+        List<String> parts = new ArrayList<>();
+        DoubleSummaryStatistics known =
+                seeds.stream().flatMapToDouble(seed -> seed.globalP().stream()).summaryStatistics();
+        if (known.getCount() > 0) {
+            parts.add(", its global p-value " + range(known));
+        }
+        DoubleSummaryStatistics limits = seeds.stream()
+                .filter(seed -> seed.globalP().isEmpty())
+                .flatMapToDouble(seed -> seed.globalPHigh95().stream())
+                .summaryStatistics();
+        if (limits.getCount() > 0) {
+            String below = "below " + number(limits.getMax()) + " at 95 % confidence";
+            parts.add(
+                    known.getCount() > 0
+                            ? ", with " + Counted.of(limits.getCount(), "seed") + " " + below
+                            : ", its global p-value " + below);
+        }
+        return parts;
+    }
+
+    private static String range(DoubleSummaryStatistics values) {
+        return values.getMin() == values.getMax()
+                ? number(values.getMin())
+                : number(values.getMin()) + " to " + number(values.getMax());
     }
 }

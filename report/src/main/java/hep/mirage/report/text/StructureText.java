@@ -1,6 +1,7 @@
 package hep.mirage.report.text;
 
 import hep.mirage.lab.appraisal.Gate;
+import hep.mirage.lab.appraisal.Gate.Outcome;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.StructureFindings;
 import hep.mirage.lab.quality.AcceptanceEdges;
@@ -159,13 +160,34 @@ final class StructureText {
                     gate.name(),
                     gate.value(),
                     gate.limit(),
-                    gate.passed() ? "passed" : "FAILED");
+                    gate.outcome().words());
         }
-        out.printf(
+        out.printf("%s%n", conclusion(certificate));
+    }
+
+    private static String conclusion(GeneratorCertificate certificate) {
+        long undecided = count(certificate, Outcome.UNDECIDED);
+        String passed = String.format(
                 Locale.ROOT,
-                "the generator passes %d of %d gates: it is %s for an ensemble%n",
-                certificate.gates().stream().filter(Gate::passed).count(),
+                "the generator passes %d of %d gates%s: ",
+                count(certificate, Outcome.PASSED),
                 certificate.gates().size(),
-                certificate.acceptable() ? "fit" : "NOT fit");
+                undecided == 0 ? "" : ", " + undecided + " not decided");
+        if (count(certificate, Outcome.FAILED) > 0) {
+            return passed + "it is NOT fit for an ensemble";
+        }
+        return undecided == 0
+                ? passed + "it is fit for an ensemble"
+                : passed
+                        + String.format(
+                                Locale.ROOT,
+                                "%,.0f events cannot tell whether it is fit for an ensemble; draw more (--events)",
+                                certificate.subsets().events());
+    }
+
+    private static long count(GeneratorCertificate certificate, Outcome outcome) {
+        return certificate.gates().stream()
+                .filter(gate -> gate.outcome() == outcome)
+                .count();
     }
 }

@@ -111,13 +111,15 @@ final class SubsetText {
                     case BELOW -> "below the limit everywhere";
                     case BELOW_WITHIN_ERRORS -> String.format(
                             Locale.ROOT,
-                            "below the limit everywhere as measured; with errors one could reach %.3f",
-                            subsets.largestPossible());
+                            "none above the limit beyond errors, nor above %s with them; %s above the limit as measured",
+                            BumpBias.LARGEST_LEFT_POSSIBLE,
+                            Counted.of(subsets.aboveLimit(), "bias"));
                     case UNDECIDED -> String.format(
                             Locale.ROOT,
-                            "not decided: %s above the limit, none beyond errors; %s did not converge; draw"
-                                    + " more events",
-                            Counted.of(subsets.aboveLimit(), "bias"),
+                            "not decided: none above the limit beyond errors, with which one could reach %.3g, where %s is"
+                                    + " allowed; %s did not converge; draw more events",
+                            subsets.largestPossible(),
+                            BumpBias.LARGEST_LEFT_POSSIBLE,
                             Counted.of(subsets.notConverged().size(), "fit"));
                     case ABOVE -> String.format(
                             Locale.ROOT,

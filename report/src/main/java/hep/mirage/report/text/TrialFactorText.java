@@ -22,6 +22,8 @@ final class TrialFactorText {
     private static final int MOST_COLUMNS = 5;
     /** Standard errors by which counted crossings may differ from those expected. */
     private static final double MOST_ERRORS = 3;
+    /** Fewest crossings, counted or expected in all runs together, that say anything. */
+    private static final double FEWEST_CROSSINGS = 5;
 
     private final TextLines out;
 
@@ -118,12 +120,23 @@ final class TrialFactorText {
         out.line("%s", line);
     }
 
-    private static String verdict(Crossings crossings) {
-        double excess =
-                crossings.checkMean().orElseThrow() - crossings.checkExpected().orElseThrow();
-        if (Math.abs(excess) <= MOST_ERRORS * crossings.checkError().orElseThrow()) {
+    /**
+     * Whether as many crossings are counted as the law expects. The variance of the counted mean is that of the runs, but at least
+     * that of the Poisson number expected, since few crossings scatter less than they could; the expected number has the error of
+     * N(c0).
+     */
+    static String verdict(Crossings crossings) {
+        double counted = crossings.checkMean().orElseThrow();
+        double expected = crossings.checkExpected().orElseThrow();
+        if (crossings.runs() * Math.max(counted, expected) < FEWEST_CROSSINGS) {
+            return "too few to say";
+        }
+        double errorOfCounted = Math.max(crossings.checkError().orElseThrow(), Math.sqrt(expected / crossings.runs()));
+        double mean = crossings.mean().orElseThrow();
+        double errorOfExpected = mean > 0 ? expected / mean * crossings.error().orElseThrow() : 0;
+        if (Math.abs(counted - expected) <= MOST_ERRORS * Math.hypot(errorOfCounted, errorOfExpected)) {
             return "holds";
         }
-        return excess < 0 ? "GV too large" : "GV too small";
+        return counted < expected ? "GV too large" : "GV too small";
     }
 }

@@ -108,9 +108,9 @@ class MassScanFigureTest {
                 "mass-scan",
                 "toy",
                 new Bands(scan(false), Content.WITHOUT_SIGNAL, FitPlan.PUBLISHED),
-                new Lines("data", data, 0)));
+                Lines.ofData(data)));
         assertTrue(svg.contains("data: local 4.4 σ,") && svg.contains("of all runs, without signal:"), svg);
-        assertTrue(svg.contains("global 2.1 σ"), "1 of 60 runs has more");
+        assertTrue(svg.contains("global 1.8 σ"), "1 of 60 runs has more: p = 2 / 61");
     }
 
     @Test

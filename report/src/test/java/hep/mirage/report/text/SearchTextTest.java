@@ -53,7 +53,8 @@ class SearchTextTest {
             new LimitPlace("published", 150, 0.5),
             OptionalDouble.of(31.26),
             200,
-            new ObservedLimitRow.Quantiles(11, 15.5, 22, 30, 41.5));
+            new ObservedLimitRow.Quantiles(
+                    OptionalDouble.of(11), OptionalDouble.of(15.5), 22, OptionalDouble.of(30), OptionalDouble.empty()));
 
     private static final ObservedLimitRow WITHOUT_LIMIT =
             new ObservedLimitRow(0, new LimitPlace("published", 150, 0.9), OptionalDouble.empty(), 0, null);
@@ -86,8 +87,63 @@ class SearchTextTest {
     }
 
     private static SeedRow seed(int seed, double z, double globalP) {
+        return seed(seed, z, OptionalDouble.of(globalP), 1.1 * globalP);
+    }
+
+    private static SeedRow seed(int seed, double z, OptionalDouble globalP, double globalPHigh95) {
         return new SeedRow(
-                seed, RunStatus.COMPLETE, 0.6, 0.55, null, new Maximum(z, 150, 0.5), OptionalDouble.of(globalP));
+                seed,
+                RunStatus.COMPLETE,
+                0.6,
+                0.55,
+                null,
+                new Maximum(z, 150, 0.5),
+                globalP,
+                OptionalDouble.of(globalPHigh95));
+    }
+
+    private static final SeedRow DEAD = new SeedRow(
+            9, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty(), OptionalDouble.empty());
+
+    /** Seeds whose excess no run reaches have the smallest p, which no run counts: only a limit is known. */
+    @Test
+    void seedsThatNoRunReachesAreInTheRange() {
+        Largest largest = new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1));
+        OptionalDouble none = OptionalDouble.empty();
+        String both = SearchText.sentence(
+                search(
+                        largest,
+                        seed(0, 3.1, 0.104),
+                        seed(1, 4.5, none, 0.0149),
+                        seed(2, 3.4, 0.045),
+                        seed(3, 6.1, none, 0.0149)),
+                FitPlan.PUBLISHED);
+        assertTrue(
+                both.endsWith(" With 4 seeds of the nets the largest excess is 3.10 to 6.10 sigma, its global p-value"
+                        + " 0.045 to 0.10, with 2 seeds below 0.015 at 95 % confidence."),
+                both);
+        String beyond = SearchText.sentence(
+                search(largest, seed(0, 4.5, none, 0.0149), seed(1, 6.1, none, 0.0149)), FitPlan.PUBLISHED);
+        assertTrue(
+                beyond.endsWith("is 4.50 to 6.10 sigma, its global p-value below 0.015 at 95 % confidence."), beyond);
+        String one = SearchText.sentence(
+                search(largest, seed(0, 3.6, 0.0448), seed(1, 6.1, none, 0.0149)), FitPlan.PUBLISHED);
+        assertTrue(one.endsWith("its global p-value 0.045, with 1 seed below 0.015 at 95 % confidence."), one);
+    }
+
+    @Test
+    void seedsWithoutALargestExcessAreCounted() {
+        String sentence = SearchText.sentence(
+                search(
+                        new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)),
+                        seed(0, 2.5, 0.42),
+                        DEAD,
+                        seed(2, 3.1, 0.2)),
+                FitPlan.PUBLISHED);
+        assertTrue(
+                sentence.endsWith(" With 3 seeds of the nets the largest excess is 2.50 to 3.10 sigma (1 seed without"
+                        + " one), its global p-value 0.20 to 0.42."),
+                sentence);
     }
 
     @Test
@@ -96,8 +152,8 @@ class SearchTextTest {
                 "The largest excess, of 2.50 sigma (z_likelihood, arm published), is at m0 = 150.0 GeV with 50 % of the"
                         + " events kept; its local p-value is 0.0062 asymptotically and 0.35 [0.31, 0.39] by 200 runs"
                         + " without signal; over 1 hypothesis and 5 working points its global p-value is 0.42 [0.38, 0.46],"
-                        + " which is 0.20 [0.10, 0.30] sigma, measured, 1.53 times the ensemble's mean local p-value of all"
-                        + " places (trial factor). By its bundle's appraisal the generator fakes +0.031 sigma at this hypothesis, and up to 0.100 in size after"
+                        + " which is 0.20 [0.10, 0.30] sigma, measured, with a trial factor of 1.53 over the ensemble's mean"
+                        + " local p-value of all places. By its bundle's appraisal the generator fakes +0.031 sigma at this hypothesis, and up to 0.100 in size after"
                         + " random cuts, in a run of the appraisal's size.",
                 SearchText.sentence(
                         search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
@@ -138,8 +194,7 @@ class SearchTextTest {
 
     @Test
     void deadClassifierHasNoLargestExcess() {
-        SeedRow dead = new SeedRow(0, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty());
-        assertTrue(SearchText.sentence(search(null, dead), FitPlan.PUBLISHED)
+        assertTrue(SearchText.sentence(search(null, DEAD), FitPlan.PUBLISHED)
                 .startsWith("There is no largest significance"));
     }
 
@@ -157,7 +212,7 @@ class SearchTextTest {
         List<String> lines = printed();
         int last = lines.size() - 1;
         assertEquals(
-                List.of("150.0", "0.50", "31.3", "200", "22.0", "15.5", "to", "30.0", "11.0", "to", "41.5"),
+                List.of("150.0", "0.50", "31.3", "200", "22.0", "15.5", "to", "30.0", "11.0", "to", "-"),
                 List.of(lines.get(last - 1).strip().split(" +")));
         assertEquals(
                 List.of("150.0", "0.90", "-", "0", "-", "-", "-"),

@@ -14,6 +14,7 @@ import hep.mirage.fit.spectrum.FitRange;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Side-band fit with a least-squares routine, as published with the CWoLa hunt (Collins, Howe, Nachman, PRD 99 (2019)
@@ -36,13 +37,17 @@ final class LeastSquaresCounting {
         this.window = FitRange.of(test.binning(), List.of(region.window()));
     }
 
-    /** The window's signed significance. */
+    /** The window's signed significance; unknown where the fit, which has no bound, expects no events or fewer. */
     Significance evaluate(Spectrum spectrum) {
         LeastSquaresFit.Outcome outcome = sidebands.fit(spectrum);
         if (outcome instanceof None none) {
             return new Unknown("least squares: " + none.failure().message());
         }
         Yield background = sidebands.yieldIn((Minimum) outcome, window);
+        if (!(background.events() > 0)) {
+            return new Unknown(String.format(
+                    Locale.ROOT, "least squares: expects %.3g events in the window", background.events()));
+        }
         return background.error().isPresent()
                 ? new Known(OnOff.constrained(
                         spectrum.total(window),

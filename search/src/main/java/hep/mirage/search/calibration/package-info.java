@@ -14,6 +14,7 @@
  *
  * <p>What to use when: calibration tests a local significance before any network is trained; the {@code integration} of
  * an ensemble tests it afterwards. A deviation seen here comes from the fit. A deviation seen there but not here comes
- * from the classifier.
+ * from the classifier, from the generator, or from a background that f does not describe, since the toys follow f: the arm
+ * {@code random}, which has no classifier, and {@code evaluate-generator} tell them apart.
  */
 package hep.mirage.search.calibration;

@@ -13,15 +13,16 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param independent AUC on independent events, with a warning where the mass leaks
  * @param aucInSample mean AUC on the training events of the same runs
  * @param excess aucInSample minus the independent one
- * @param excessError standard error of {@code excess} from the paired differences; for a single run, that of its
- *     independent AUC
- * @param overTrained whether the excess is more than {@value #ERRORS} errors above 0
+ * @param excessError standard error of {@code excess} from the paired differences; for a single run, that of the difference of
+ *     two AUCs with the error of its independent one, which is of as many events
+ * @param overTrained whether the excess is above 0 with the confidence of {@value #SIGMA} standard deviations, one-sided, by
+ *     Student's law of n runs
  */
 public record ClassifierVerdict(
         LeakageSummary independent, double aucInSample, double excess, double excessError, boolean overTrained) {
 
-    /** Number of errors above which an excess counts. */
-    private static final double ERRORS = 2;
+    /** Standard deviations of a normal law with whose confidence an excess counts. */
+    private static final double SIGMA = 2;
 
     /**
      * Assesses an ensemble.
@@ -39,10 +40,11 @@ public record ClassifierVerdict(
                             .toArray();
                     double excess = StatUtils.mean(differences);
                     double error = differences.length < 2
-                            ? measured.get(0).leakage().standardError()
+                            ? Math.sqrt(2) * measured.get(0).leakage().standardError()
                             : Math.sqrt(StatUtils.variance(differences, excess) / differences.length);
                     double inSample = independent.meanAuc() + excess;
-                    return new ClassifierVerdict(independent, inSample, excess, error, excess > ERRORS * error);
+                    double most = differences.length < 2 ? SIGMA : StudentQuantile.ofSigma(SIGMA, differences.length);
+                    return new ClassifierVerdict(independent, inSample, excess, error, excess > most * error);
                 });
     }
 

@@ -87,6 +87,7 @@ public record IntegratedSignificance(
      * Up-crossings of one working point, Gross and Vitells' N(c0); numbers are absent if there are none.
      *
      * @param keptFraction working point
+     * @param runs complete scans in which crossings are counted; 0 if there are none
      * @param level c0
      * @param mean N(c0), crossings per run
      * @param error its standard error
@@ -98,6 +99,7 @@ public record IntegratedSignificance(
      */
     public record Crossings(
             @Column(text = "working point") double keptFraction,
+            @Column(unit = "runs", text = "complete scans in which crossings are counted") int runs,
             @Column(text = "c0") OptionalDouble level,
             @Column(unit = "crossings", text = "N(c0), crossings a run") OptionalDouble mean,
             @Column(unit = "crossings", text = "standard error of mean") OptionalDouble error,
@@ -110,6 +112,7 @@ public record IntegratedSignificance(
             if (crossings instanceof UpCrossings.Measured measured) {
                 return new Crossings(
                         keptFraction,
+                        measured.runs(),
                         OptionalDouble.of(measured.level()),
                         OptionalDouble.of(measured.mean()),
                         OptionalDouble.of(measured.error()),
@@ -122,6 +125,7 @@ public record IntegratedSignificance(
             String reason = ((UpCrossings.NotAvailable) crossings).reason();
             return new Crossings(
                     keptFraction,
+                    0,
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),

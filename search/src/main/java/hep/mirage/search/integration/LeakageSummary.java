@@ -48,14 +48,15 @@ public record LeakageSummary(double meanAuc, OptionalDouble standardError, long 
                 isLeak(mean, errorForVerdict(leakages, error)) ? Optional.of(warning(mean)) : Optional.empty()));
     }
 
-    /** The error of the mean or, for a single run, of its measurement. */
+    /**
+     * The error of the mean by the spread of the runs, but at least by the errors of their measurements, which few runs may show
+     * too small.
+     */
     private static double errorForVerdict(List<RunRow.Leakage> leakages, OptionalDouble errorOfMean) {
-        return errorOfMean.isPresent()
-                ? errorOfMean.getAsDouble()
-                : leakages.stream()
-                        .mapToDouble(RunRow.Leakage::standardError)
-                        .max()
-                        .orElseThrow();
+        double squares = leakages.stream()
+                .mapToDouble(leakage -> leakage.standardError() * leakage.standardError())
+                .sum();
+        return Math.max(errorOfMean.orElse(0), Math.sqrt(squares) / leakages.size());
     }
 
     /** Above the limit, and not by chance. */

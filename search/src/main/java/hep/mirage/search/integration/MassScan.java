@@ -1,12 +1,14 @@
 package hep.mirage.search.integration;
 
 import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.global.PredictionQuantile;
 import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.Study;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -71,19 +73,21 @@ public record MassScan(String arm, String significance, List<RunKey> runs, ScanM
     }
 
     /**
-     * Z that the runs' largest Z over the working points reach at one hypothesis.
+     * Z below which the largest Z over the working points of one more run lies at one hypothesis.
      *
      * @param hypothesis index
-     * @param probabilities of a run to lie below
-     * @return their quantiles; NaN if no run has a value
+     * @param probabilities of that run to lie below
+     * @return their quantiles ({@link PredictionQuantile}); empty where too few runs have a value
      */
-    public double[] quantiles(int hypothesis, double... probabilities) {
+    public List<OptionalDouble> quantiles(int hypothesis, double... probabilities) {
         double[] largest = IntStream.range(0, runs.size())
                 .mapToDouble(run -> largest(run, hypothesis))
                 .filter(z -> !Double.isNaN(z))
+                .sorted()
                 .toArray();
-        MaximumDistribution distribution = MaximumDistribution.of(largest);
-        return Arrays.stream(probabilities).map(distribution::quantile).toArray();
+        return Arrays.stream(probabilities)
+                .mapToObj(probability -> PredictionQuantile.of(largest, probability))
+                .toList();
     }
 
     /** The largest Z of the runs over everything: what global levels are read from. */

@@ -15,7 +15,7 @@ record EfficiencyCurve(List<Point> points) {
      * One injected strength.
      *
      * @param expectedEvents S
-     * @param efficiencies eps_r of its runs, at least one
+     * @param efficiencies eps_r of its runs without counting noise ({@link TrainingEfficiencies}), at least one
      */
     record Point(double expectedEvents, double[] efficiencies) {
         /** The equivalent number of events after the cut. */

@@ -4,7 +4,6 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -18,7 +17,8 @@ import java.util.OptionalDouble;
  * @param place arm, hypothesis and working point
  * @param runs with signal events, and a live classifier
  * @param efficiency eps(S): signal events kept by the cut over those injected, in all runs together
- * @param efficiencySpread standard deviation of the efficiency between runs; empty for one run
+ * @param efficiencySpread standard deviation of the efficiency between runs, without the noise of counting few events; empty for
+ *     one run
  * @param meanZ mean {@code z_likelihood} of the runs that have one
  * @param limitedRuns runs whose spectrum has a limit
  * @param excludingRuns those that exclude the strength which they contain
@@ -34,7 +34,8 @@ public record EfficiencyRow(
         @Column(text = "eps(S), signal events kept by the cut over those injected, all runs together")
                 double efficiency,
         @Column(
-                        text = "standard deviation of the efficiency between runs; absent for one run",
+                        text =
+                                "standard deviation of the efficiency between runs, without counting noise; absent for one run",
                         presence = Presence.OPTIONAL)
                 OptionalDouble efficiencySpread,
         @Column(text = "mean z_likelihood of the runs that have one", presence = Presence.OPTIONAL)
@@ -51,6 +52,7 @@ public record EfficiencyRow(
     static EfficiencyRow of(InjectedRuns ensemble, LimitPlace place) {
         List<LimitedSpectrum> spectra = ensemble.at(place);
         EfficiencyCurve.Point point = ensemble.efficiencies(place);
+        TrainingEfficiencies trainings = ensemble.trainings(place);
         List<SpectrumLimit> limits = spectra.stream()
                 .flatMap(spectrum -> spectrum.limit().stream())
                 .map(SpectrumLimit::of)
@@ -62,13 +64,8 @@ public record EfficiencyRow(
                 ensemble.expectedEvents(),
                 place,
                 spectra.size(),
-                spectra.stream()
-                                .mapToDouble(spectrum -> spectrum.signalKept().orElseThrow())
-                                .sum()
-                        / spectra.stream()
-                                .mapToDouble(spectrum -> ensemble.injected().get(spectrum.run()))
-                                .sum(),
-                spread(point.efficiencies()),
+                trainings.pooled(),
+                trainings.spread(),
                 spectra.stream()
                         .mapToDouble(LimitedSpectrum::zLikelihood)
                         .filter(Double::isFinite)
@@ -77,16 +74,5 @@ public record EfficiencyRow(
                 (int) limits.stream()
                         .filter(limit -> point.equivalent(limit) > limit.keptEvents())
                         .count());
-    }
-
-    private static OptionalDouble spread(double[] values) {
-        if (values.length < 2) {
-            return OptionalDouble.empty();
-        }
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
     }
 }

@@ -46,14 +46,20 @@ public record InjectedRuns(
         return found;
     }
 
-    /** Efficiencies at one place. */
+    /** Efficiencies at one place, without the noise of counting events ({@link TrainingEfficiencies}). */
     EfficiencyCurve.Point efficiencies(LimitPlace place) {
-        return new EfficiencyCurve.Point(
-                expectedEvents, at(place).stream().mapToDouble(this::efficiency).toArray());
+        return new EfficiencyCurve.Point(expectedEvents, trainings(place).withoutCountingNoise());
     }
 
-    /** The kept fraction of the signal events in one run. */
-    double efficiency(LimitedSpectrum spectrum) {
-        return (double) spectrum.signalKept().orElseThrow() / injected.get(spectrum.run());
+    /** The signal events kept in each run at one place, of those injected. */
+    TrainingEfficiencies trainings(LimitPlace place) {
+        List<LimitedSpectrum> found = at(place);
+        return new TrainingEfficiencies(
+                found.stream()
+                        .mapToInt(spectrum -> spectrum.signalKept().orElseThrow())
+                        .toArray(),
+                found.stream()
+                        .mapToInt(spectrum -> injected.get(spectrum.run()))
+                        .toArray());
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.search.limit;
 
+import hep.mirage.fit.global.PredictionQuantile;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
@@ -7,6 +8,7 @@ import hep.mirage.search.table.Table;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -79,8 +81,9 @@ public record LimitRow(
     }
 
     /**
-     * Quantiles over datasets without signal: median, and -2 to 2 standard deviations. One is absent if it lies above the largest
-     * injected strength, or below the smallest.
+     * Quantiles over datasets without signal: median, and -2 to 2 standard deviations, between which one more dataset lies with
+     * their probability ({@link PredictionQuantile}). One is absent if it lies above the largest injected strength, or below the
+     * smallest, and if there are too few datasets: fewer than 43 have no end of 2 standard deviations, fewer than 6 none of 1.
      *
      * @param minus2 quantile 0.023
      * @param minus1 quantile 0.159
@@ -107,16 +110,25 @@ public record LimitRow(
      * A quantile with the side on which it lies, where it is not between injected strengths.
      *
      * @param level of the quantile
-     * @return the quantile, or the injected strength that bounds it [events]
+     * @return the quantile, or the injected strength that bounds it [events]; empty if there are too few datasets for it
      */
-    public SignalLimit at(Level level) {
+    public Optional<SignalLimit> at(Level level) {
         OptionalDouble known = level.value.apply(events);
         if (known.isPresent()) {
-            return new SignalLimit(SignalLimit.Verdict.FOUND, known.getAsDouble());
+            return Optional.of(new SignalLimit(SignalLimit.Verdict.FOUND, known.getAsDouble()));
         }
-        return Math.ceil(level.probability * (runs - 1)) >= runs - runsAboveStrongest
-                ? new SignalLimit(SignalLimit.Verdict.ABOVE_STRONGEST, strongestEvents)
-                : new SignalLimit(SignalLimit.Verdict.AT_WEAKEST, weakestEvents);
+        if (!PredictionQuantile.isBounded(runs, level.probability)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Math.ceil(PredictionQuantile.position(runs, level.probability)) > runs - runsAboveStrongest
+                        ? new SignalLimit(SignalLimit.Verdict.ABOVE_STRONGEST, strongestEvents)
+                        : new SignalLimit(SignalLimit.Verdict.AT_WEAKEST, weakestEvents));
+    }
+
+    /** {@link #at} the median, which any number of datasets has. */
+    public SignalLimit median() {
+        return at(Level.MEDIAN).orElseThrow();
     }
 
     /**
@@ -149,12 +161,13 @@ public record LimitRow(
                 count(limits, SignalLimit.Verdict.ABOVE_STRONGEST),
                 strengths.getMin(),
                 count(limits, SignalLimit.Verdict.AT_WEAKEST),
-                quantile(
-                        limits.stream()
-                                .mapToDouble(RunLimitRow::keptEventsLimit)
-                                .sorted()
-                                .toArray(),
-                        0.5),
+                PredictionQuantile.of(
+                                limits.stream()
+                                        .mapToDouble(RunLimitRow::keptEventsLimit)
+                                        .sorted()
+                                        .toArray(),
+                                Level.MEDIAN.probability)
+                        .orElseThrow(),
                 new EventQuantiles(events[0], events[1], events[2], events[3], events[4]),
                 new CrossSectionQuantiles(fb[0], fb[1], fb[2], fb[3], fb[4]),
                 reference.isPresent() && events[median].isPresent()
@@ -166,28 +179,16 @@ public record LimitRow(
         return (int) limits.stream().filter(row -> row.verdict() == verdict).count();
     }
 
+    /** Without those that lie beyond the injected strengths; a limit below the smallest one is as unknown as one above the largest. */
     private static OptionalDouble[] quantiles(List<RunLimitRow> limits) {
-        double[] rising =
-                limits.stream().mapToDouble(RunLimitRow::ordered).sorted().toArray();
+        double[] rising = limits.stream()
+                .mapToDouble(RunLimitRow::ordered)
+                .map(events -> events > 0 ? events : Double.NEGATIVE_INFINITY)
+                .sorted()
+                .toArray();
         return Arrays.stream(Level.values())
-                .mapToDouble(level -> quantile(rising, level.probability))
-                .mapToObj(value -> value > 0 && value < Double.POSITIVE_INFINITY
-                        ? OptionalDouble.of(value)
-                        : OptionalDouble.empty())
+                .map(level -> PredictionQuantile.of(rising, level.probability))
+                .map(quantile -> Double.isFinite(quantile.orElse(Double.NaN)) ? quantile : OptionalDouble.empty())
                 .toArray(OptionalDouble[]::new);
-    }
-
-    /**
-     * The quantile with a straight line between order statistics i and i + 1 of n, at probabilities i / (n - 1); 0 or infinite
-     * where one of the two is.
-     */
-    private static double quantile(double[] rising, double probability) {
-        double place = probability * (rising.length - 1);
-        int below = (int) Math.floor(place);
-        double share = place - below;
-        if (share == 0 || rising[below + 1] == Double.POSITIVE_INFINITY) {
-            return share == 0 ? rising[below] : Double.POSITIVE_INFINITY;
-        }
-        return rising[below] > 0 ? (1 - share) * rising[below] + share * rising[below + 1] : 0;
     }
 }

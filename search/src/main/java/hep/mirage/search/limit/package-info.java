@@ -10,6 +10,9 @@
  * <ol>
  *   <li>The spectrum of a dataset after its own cut gives N, the CLs limit on the signal events in it (Read, J. Phys. G 28 (2002)
  *       2693; {@link hep.mirage.fit.limit.LimitMethod}).
+ *   <li>The kept share of the events that are injected in run r scatters around eps_r(S) because they are few. The limit N contains
+ *       this noise of counting, so that it is taken out of the spread of the shares ({@link
+ *       hep.mirage.search.limit.TrainingEfficiencies}).
  *   <li>A signal S would leave S eps_r(S) events in such a spectrum, since the nets would have been trained with it. Its CLs is the
  *       mean of those of S eps_r(S) over the runs r ({@link hep.mirage.search.limit.SpectrumLimit}), since one training finds a
  *       signal that another one misses. The limit on S is where this is 0.05; without a spread of the efficiency, where S eps(S) =

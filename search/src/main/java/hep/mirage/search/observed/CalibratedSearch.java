@@ -156,7 +156,7 @@ public record CalibratedSearch(
                 .orElseThrow();
         return new Largest(
                 place,
-                GlobalEstimate.of(global.lineFor(maximum.zLikelihood())),
+                GlobalEstimate.of(global, maximum.zLikelihood()),
                 GeneratorShare.of(generatorFigures, maximum.hypothesisGeV()));
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.search.observed;
 
+import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.LocalToGlobal;
@@ -13,26 +14,28 @@ import java.util.OptionalDouble;
  * The global p-value of the largest significance of observed events.
  *
  * @param kind measured, extrapolated, or cannot say
- * @param globalP fraction of runs without signal with a Z as large anywhere; absent if nothing can be said
- * @param globalPBounds its intervals; one-sided limits if nothing can be said
+ * @param globalP (k + 1)/(N + 1), where k of N runs without signal have a Z as large anywhere; extrapolated beyond them; absent
+ *     if nothing can be said
+ * @param globalPBounds intervals of k/N; one-sided limits if nothing can be said
  * @param globalZ global significance
  * @param globalZBounds its intervals; null where open
- * @param trialFactor global p over the ensemble's mean local p
+ * @param trialFactor fraction of runs without signal with a Z as large anywhere, k/N, over the ensemble's mean local p
  * @param grossVitellsP global p from up-crossings; absent for a single hypothesis
  * @param remark why nothing can be said, or how far an extrapolation reaches
  */
 public record GlobalEstimate(
         @Column(text = "measured, extrapolated, or cannot say") String kind,
-        @Column(text = "fraction of runs with a Z as large anywhere") OptionalDouble globalP,
+        @Column(text = "(k + 1)/(N + 1), k of N runs have a Z as large anywhere") OptionalDouble globalP,
         @Flattened(prefix = "global_p", text = "one-sided limit if nothing can be said") Bounds globalPBounds,
         @Column(text = "global significance") OptionalDouble globalZ,
         @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
-        @Column(text = "global_p over the ensemble's mean local p") OptionalDouble trialFactor,
+        @Column(text = "k/N over the ensemble's mean local p") OptionalDouble trialFactor,
         @Column(text = "global p from up-crossings") OptionalDouble grossVitellsP,
         @Column(text = "why nothing can be said, or how far it reaches") Optional<String> remark) {
 
-    static GlobalEstimate of(LocalToGlobal line) {
-        GlobalP p = line.globalP();
+    static GlobalEstimate of(GlobalIntegration ensemble, double largestZ) {
+        LocalToGlobal line = ensemble.lineFor(largestZ);
+        GlobalP p = ensemble.maxima().globalPOfObserved(largestZ);
         return new GlobalEstimate(
                 p.kind(),
                 p.p(),

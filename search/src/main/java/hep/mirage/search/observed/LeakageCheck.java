@@ -1,10 +1,12 @@
 package hep.mirage.search.observed;
 
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.StudentQuantile;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether the nets that were trained on observed events tell window from side-bands on generated events, which they have
@@ -18,8 +20,8 @@ public record LeakageCheck(Leakage data, LeakageSummary ensemble) {
     /** Number of errors by which an AUC must exceed 0.5, so that a fluctuation of few events does not count as leakage. */
     private static final double ERRORS = 2;
 
-    /** Number of errors by which the data may differ from the ensemble. */
-    private static final double DIFFERENCE_ERRORS = 3;
+    /** How improbable the data's difference from the ensemble must be, in standard deviations of a normal law, on two sides. */
+    private static final double DIFFERENCE_SIGMA = 3;
 
     /** What to be warned of, one sentence each. */
     public List<String> warnings() {
@@ -37,19 +39,31 @@ public record LeakageCheck(Leakage data, LeakageSummary ensemble) {
         if (ensemble != null) {
             ensemble.warning().ifPresent(warning -> warnings.add("the ensemble: " + warning));
         }
-        if (data != null && ensemble != null && ensemble.standardError().isPresent()) {
-            double spread = ensemble.standardError().getAsDouble() * Math.sqrt(ensemble.runs());
-            double pull = (data.aucIndependent() - ensemble.meanAuc()) / spread;
-            if (Math.abs(pull) > DIFFERENCE_ERRORS) {
-                warnings.add(String.format(
+        difference().ifPresent(warnings::add);
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Whether the data could be one more run. With the mean and the spread s of n runs, (data - mean) / (s sqrt(1 + 1/n)) has
+     * Student's law with n - 1 degrees of freedom, if the AUCs of the runs are normal.
+     */
+    private Optional<String> difference() {
+        if (data == null || ensemble == null || ensemble.standardError().isEmpty()) {
+            return Optional.empty();
+        }
+        double runs = ensemble.runs();
+        double spread = ensemble.standardError().getAsDouble() * Math.sqrt(runs);
+        double pull = (data.aucIndependent() - ensemble.meanAuc()) / spread;
+        double largest = Math.sqrt(1 + 1 / runs) * StudentQuantile.ofSigma(DIFFERENCE_SIGMA, ensemble.runs());
+        return spread > 0 && Math.abs(pull) > largest
+                ? Optional.of(String.format(
                         Locale.ROOT,
                         "the leakage of the data's classifier is not that of the ensemble (AUC %.3f against %.3f, %+.1f"
-                                + " times the spread of the runs)",
+                                + " times the spread of %d runs)",
                         data.aucIndependent(),
                         ensemble.meanAuc(),
-                        pull));
-            }
-        }
-        return List.copyOf(warnings);
+                        pull,
+                        ensemble.runs()))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package hep.mirage.search.observed;
 
+import hep.mirage.fit.global.PredictionQuantile;
 import hep.mirage.fit.limit.UpperLimit;
 import hep.mirage.search.limit.LimitPlace;
 import hep.mirage.search.limit.LimitRow;
@@ -9,10 +10,9 @@ import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * One row of {@code observed_limits}: the upper limit that the data set on the signal events in a spectrum, and those of runs
@@ -39,7 +39,8 @@ public record ObservedLimitRow(
     public static final Table<ObservedLimitRow> TABLE = Table.of("observed_limits", ObservedLimitRow.class);
 
     /**
-     * Limits of runs without signal: median, and -2 to 2 standard deviations.
+     * Limits of runs without signal: median, and -2 to 2 standard deviations, between which one more dataset lies with their
+     * probability ({@link PredictionQuantile}). Fewer than 43 runs have no end of 2, fewer than 6 none of 1.
      *
      * @param minus2 quantile 0.023 [events]
      * @param minus1 quantile 0.159 [events]
@@ -48,18 +49,22 @@ public record ObservedLimitRow(
      * @param plus2 quantile 0.977 [events]
      */
     public record Quantiles(
-            @Column(name = "runs_minus2", unit = "events", text = "quantile 0.023 {}") double minus2,
-            @Column(name = "runs_minus1", unit = "events", text = "quantile 0.159 {}") double minus1,
+            @Column(name = "runs_minus2", unit = "events", text = "quantile 0.023 {}") OptionalDouble minus2,
+            @Column(name = "runs_minus1", unit = "events", text = "quantile 0.159 {}") OptionalDouble minus1,
             @Column(name = "runs_median", unit = "events", text = "median {}") double median,
-            @Column(name = "runs_plus1", unit = "events", text = "quantile 0.841 {}") double plus1,
-            @Column(name = "runs_plus2", unit = "events", text = "quantile 0.977 {}") double plus2) {
+            @Column(name = "runs_plus1", unit = "events", text = "quantile 0.841 {}") OptionalDouble plus1,
+            @Column(name = "runs_plus2", unit = "events", text = "quantile 0.977 {}") OptionalDouble plus2) {
         private static Quantiles of(double[] limits) {
-            Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
-            percentile.setData(limits);
-            double[] quantiles = Arrays.stream(LimitRow.Level.values())
-                    .mapToDouble(level -> percentile.evaluate(100 * level.probability()))
-                    .toArray();
-            return new Quantiles(quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4]);
+            double[] rising = Arrays.stream(limits).sorted().toArray();
+            List<OptionalDouble> quantiles = Arrays.stream(LimitRow.Level.values())
+                    .map(level -> PredictionQuantile.of(rising, level.probability()))
+                    .toList();
+            return new Quantiles(
+                    quantiles.get(0),
+                    quantiles.get(1),
+                    quantiles.get(2).orElseThrow(),
+                    quantiles.get(3),
+                    quantiles.get(4));
         }
     }
 

@@ -40,24 +40,25 @@ public record DetectionThreshold(Basis basis, double falseAlarmRate, double z, I
     }
 
     /**
-     * The thresholds of an arm: counted at global 3 sigma if at least {@value #FEWEST_REACHING} runs reach it; otherwise
-     * counted at the rate which that many runs reach, followed by the one extrapolated to global 3 sigma where the tail can
-     * be fitted.
+     * The thresholds of an arm: counted at global 3 sigma if at least {@value #FEWEST_REACHING} runs of every arm reach it;
+     * otherwise counted at the rate which that many runs of the arm with the fewest reach, followed by the one extrapolated to
+     * global 3 sigma where the tail can be fitted. All arms have the same rates.
      *
-     * <p>The k-th largest of n runs has the false-alarm rate k / (n + 1), the mean over ensembles of n runs.
+     * <p>The k-th largest of n runs has the false-alarm rate k / (n + 1), the mean over ensembles of n runs. Where the rate falls
+     * between two runs of an arm, its threshold does too, in proportion; its interval then is that of both.
      *
      * @param background largest significances without signal, of at least {@value #FEWEST_RUNS} runs
+     * @param fewestRuns n of the arm with the fewest
      */
-    static List<DetectionThreshold> of(MaximumDistribution background) {
+    static List<DetectionThreshold> of(MaximumDistribution background, int fewestRuns) {
         double p = PValue.ofSigma(GLOBAL_SIGMA);
-        int runs = background.runs();
-        int reaching = (int) (p * (runs + 1));
+        int reaching = (int) (p * (fewestRuns + 1));
         List<DetectionThreshold> thresholds = new ArrayList<>();
         if (reaching >= FEWEST_REACHING) {
-            thresholds.add(counted(Basis.MEASURED, background, reaching));
+            thresholds.add(counted(Basis.MEASURED, background, reaching, fewestRuns));
             return thresholds;
         }
-        thresholds.add(counted(Basis.LOWEST_RATE, background, FEWEST_REACHING));
+        thresholds.add(counted(Basis.LOWEST_RATE, background, FEWEST_REACHING, fewestRuns));
         RequiredLocalZ required = background.extrapolatedFor(GLOBAL_SIGMA);
         required.sigma()
                 .ifPresent(z -> thresholds.add(
@@ -65,8 +66,21 @@ public record DetectionThreshold(Basis basis, double falseAlarmRate, double z, I
         return thresholds;
     }
 
-    private static DetectionThreshold counted(Basis basis, MaximumDistribution background, int reaching) {
-        RequiredLocalZ.Measured z = background.reachedBy(reaching);
-        return new DetectionThreshold(basis, reaching / (background.runs() + 1.0), z.z(), z.interval68());
+    private static DetectionThreshold counted(
+            Basis basis, MaximumDistribution background, int reaching, int fewestRuns) {
+        double rate = reaching / (fewestRuns + 1.0);
+        double rank = reaching * (background.runs() + 1.0) / (fewestRuns + 1.0);
+        int above = (int) rank;
+        RequiredLocalZ.Measured higher = background.reachedBy(above);
+        if (rank == above) {
+            return new DetectionThreshold(basis, rate, higher.z(), higher.interval68());
+        }
+        RequiredLocalZ.Measured lower = background.reachedBy(above + 1);
+        double z = Double.isInfinite(lower.z()) ? higher.z() : higher.z() + (rank - above) * (lower.z() - higher.z());
+        return new DetectionThreshold(
+                basis,
+                rate,
+                z,
+                new Interval(lower.interval68().low(), higher.interval68().high()));
     }
 }

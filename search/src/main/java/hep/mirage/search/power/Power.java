@@ -27,7 +27,7 @@ public record Power(List<PowerRow> rows, List<ArmWorthRow> arms) {
     }
 
     /**
-     * Counts the detections. Arms are compared at the strength whose mean power over the arms is nearest to one half, where
+     * Counts the detections. The arm with the fewest runs without signal sets the rate of false alarms. Arms are compared at the strength whose mean power over the arms is nearest to one half, where
      * their differences show best.
      *
      * @param background the arms in the ensemble without signal
@@ -36,10 +36,11 @@ public record Power(List<PowerRow> rows, List<ArmWorthRow> arms) {
      */
     public static Power of(List<ArmMaxima> background, List<InjectedEnsemble> injected) {
         requireCalibration(background);
+        int fewestRuns = background.stream().mapToInt(ArmMaxima::runs).min().orElseThrow();
         List<PowerRow> rows = new ArrayList<>();
         for (int arm = 0; arm < background.size(); arm++) {
             List<DetectionThreshold> thresholds = DetectionThreshold.of(
-                    MaximumDistribution.of(background.get(arm).zMax()));
+                    MaximumDistribution.of(background.get(arm).zMax()), fewestRuns);
             for (InjectedEnsemble ensemble : injected) {
                 ArmMaxima with = ensemble.arms().get(arm);
                 requireRuns(with, 1, "with signal");

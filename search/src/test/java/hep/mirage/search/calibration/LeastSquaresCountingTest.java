@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.likelihood.Yield;
+import hep.mirage.fit.shape.BackgroundFamily;
+import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.SpectrumModel;
 import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.OnOff;
 import hep.mirage.fit.significance.Significance;
+import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.fit.spectrum.Binning;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
@@ -62,6 +66,26 @@ class LeastSquaresCountingTest {
                                 sum.add(LEAST_SQUARES.evaluate(spectrum).sigma().orElseThrow()),
                         drawn -> {});
         assertTrue(sum.sum() / 600 > 0.05, "mean z " + sum.sum() / 600);
+    }
+
+    /** A cubic polynomial through counts at the outer ends alone is below zero in the window. */
+    @Test
+    void aBackgroundBelowZeroIsAReasonNotAFailure() {
+        double[] counts = new double[BINS.bins()];
+        for (int end = 0; end < 4; end++) {
+            counts[end] = 6;
+            counts[counts.length - 1 - end] = 6;
+        }
+        SearchRegion region = SearchRegion.published(150);
+        HypothesisTest bernstein = HypothesisTest.of(
+                region,
+                SpectrumModel.PUBLISHED.with(BackgroundShape.of(BackgroundFamily.BERNSTEIN)),
+                BINS,
+                SignificancePlan.ALL);
+        Significance.Unknown unknown = assertInstanceOf(
+                Significance.Unknown.class,
+                new LeastSquaresCounting(bernstein).evaluate(Spectrum.ofCounts(BINS, counts)));
+        assertTrue(unknown.problem().matches("least squares: expects -.* events in the window"), unknown.problem());
     }
 
     @Test

@@ -150,7 +150,8 @@ class ArmIntegrationTest {
         assertEquals(4, scan.largest(run, 1));
         assertEquals(run, scan.indexOf(11).orElseThrow());
         assertTrue(scan.indexOf(0).isEmpty(), "its classifier is dead");
-        assertEquals(4, scan.quantiles(1, 1)[0]);
+        assertEquals(List.of(OptionalDouble.of(4)), scan.quantiles(1, 18.0 / 19), "18 runs");
+        assertEquals(List.of(OptionalDouble.empty()), scan.quantiles(1, 0.975));
     }
 
     @Test

@@ -33,7 +33,29 @@ class LeakageCheckTest {
     void dataUnlikeTheEnsembleAreWarnedOf() {
         List<String> warnings = new LeakageCheck(new Leakage(0.462, 0.01), ENSEMBLE).warnings();
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.get(0).contains("AUC 0.462 against 0.502, -4.0 times the spread"), warnings.get(0));
+        assertTrue(
+                warnings.get(0).contains("AUC 0.462 against 0.502, -4.0 times the spread of 100 runs"),
+                warnings.get(0));
+    }
+
+    /** With few runs their spread is uncertain: Student's t of n - 1 at 3 sigma is 235.8 for 2 runs and 3.45 for 20. */
+    @Test
+    void fewRunsAllowLargerDifferences() {
+        assertEquals(List.of(), differing(2, 280));
+        assertEquals(1, differing(2, 300).size(), "sqrt(1.5) 235.8 = 288.8");
+        assertEquals(List.of(), differing(20, 3.4));
+        assertEquals(1, differing(20, 3.6).size(), "sqrt(1.05) 3.45 = 3.53");
+        LeakageSummary withoutSpread = new LeakageSummary(0.502, OptionalDouble.of(0), 2, Optional.empty());
+        assertEquals(List.of(), new LeakageCheck(new Leakage(0.502, 0.01), withoutSpread).warnings());
+        assertEquals(List.of(), new LeakageCheck(new Leakage(0.51, 0.01), withoutSpread).warnings());
+    }
+
+    /** Warnings of data below the mean of some runs by some of their spreads. */
+    private static List<String> differing(int runs, double spreads) {
+        double spread = 0.001;
+        LeakageSummary ensemble =
+                new LeakageSummary(0.5, OptionalDouble.of(spread / Math.sqrt(runs)), runs, Optional.empty());
+        return new LeakageCheck(new Leakage(0.5 - spreads * spread, 0.01), ensemble).warnings();
     }
 
     @Test

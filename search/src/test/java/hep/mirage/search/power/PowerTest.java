@@ -108,6 +108,35 @@ class PowerTest {
         assertEquals(OptionalDouble.of(7), arms.get(0).trainingSeconds());
     }
 
+    /** Arms of one law, of which one has lost half of its runs to dead nets, are equally powerful at one rate. */
+    @Test
+    void anArmWithFewerRunsHasTheSameRateOfFalseAlarms() {
+        Power power = Power.of(
+                List.of(normal("a", 0, 200, 1), normal("b", 0, 110, 1)),
+                List.of(signal(1, normal("a", 1.4, 1000, 1), normal("b", 1.4, 1000, 1))));
+        assertEquals(2, power.rows().size());
+        PowerRow more = power.rows().get(0);
+        PowerRow fewer = power.rows().get(1);
+        assertEquals(10 / 111.0, more.falseAlarmRate());
+        assertEquals(10 / 111.0, fewer.falseAlarmRate());
+        assertEquals(more.threshold(), fewer.threshold(), 0.03);
+        assertEquals(more.power(), fewer.power(), 0.015);
+        assertTrue(more.threshold68().low68().getAsDouble() < more.threshold()
+                && more.threshold() < more.threshold68().high68().getAsDouble());
+    }
+
+    /** One arm alone could count global 3 sigma: no table has that beside the other's lower threshold. */
+    @Test
+    void theFewestRunsDecideWhatIsCounted() {
+        Power power = Power.of(
+                List.of(normal("a", 0, 8000, 1), normal("b", 0, 600, 1)),
+                List.of(signal(1, normal("a", 2, 100, 1), normal("b", 2, 100, 1))));
+        assertEquals(
+                List.of(Basis.LOWEST_RATE, Basis.EXTRAPOLATED, Basis.LOWEST_RATE, Basis.EXTRAPOLATED),
+                power.rows().stream().map(PowerRow::basis).toList());
+        assertEquals(power.rows().get(0).falseAlarmRate(), power.rows().get(2).falseAlarmRate());
+    }
+
     @Test
     void tooFewRunsAreRefused() {
         List<ArmMaxima> few = List.of(normal("a", 0, 99, 1));

@@ -30,12 +30,15 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.report.text.CertificateText;
 import hep.mirage.search.calibration.MassSpectrumDraw;
 import hep.mirage.search.plan.Machine;
 import hep.mirage.search.study.FitPlan;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -127,27 +130,77 @@ class GeneratorCertificateTest {
         assertTrue(subsets.errorsAlone().largestPValue() > 1e-3, subsets.toString());
     }
 
+    private static List<String> gates(GeneratorCertificate certificate, Gate.Outcome outcome) {
+        return certificate.gates().stream()
+                .filter(gate -> gate.outcome() == outcome)
+                .map(Gate::name)
+                .toList();
+    }
+
     /** The bump fails its own gate; the other gates pass, and the verdict requires all of them. */
     @Test
     void everyGateMustPass() {
-        List<String> failed = BUMPED.gates().stream()
-                .filter(gate -> !gate.passed())
-                .map(Gate::name)
-                .toList();
+        List<String> failed = gates(BUMPED, Gate.Outcome.FAILED);
         assertTrue(failed.contains("largest bump of its own"), failed.toString());
         assertFalse(BUMPED.acceptable());
         assertEquals(failed.size(), BUMPED.figures().get("gates_failed"));
         assertEquals(11, SMOOTH.gates().size(), SMOOTH.gates().toString());
         assertEquals(
                 List.of("largest bump of its own"),
-                SMOOTH.gates().stream()
-                        .filter(gate -> !gate.passed())
-                        .map(Gate::name)
-                        .toList(),
-                "300,000 events leave an error of 0.25 on each bump; all else of two samples of one law must pass");
-        assertTrue(new Gate("", 1, 1, Gate.Rule.AT_MOST).passed());
-        assertFalse(new Gate("", 1, 1, Gate.Rule.BELOW).passed());
-        assertFalse(new Gate("", Double.NaN, 1, Gate.Rule.AT_MOST).passed());
+                gates(SMOOTH, Gate.Outcome.FAILED),
+                "300,000 events leave an error of 0.25 on each bump; all else of two samples of one law must not fail");
+        assertEquals(Gate.Outcome.PASSED, outcome(1, Gate.Rule.AT_MOST, Gate.Precision.SUFFICIENT));
+        assertEquals(Gate.Outcome.UNDECIDED, outcome(1, Gate.Rule.AT_MOST, Gate.Precision.INSUFFICIENT));
+        assertEquals(Gate.Outcome.FAILED, outcome(1, Gate.Rule.BELOW, Gate.Precision.INSUFFICIENT));
+        assertEquals(Gate.Outcome.FAILED, outcome(Double.NaN, Gate.Rule.AT_MOST, Gate.Precision.SUFFICIENT));
+    }
+
+    private static Gate.Outcome outcome(double value, Gate.Rule rule, Gate.Precision precision) {
+        return new Gate("", value, 1, rule, precision).outcome();
+    }
+
+    /** No error is so large that it makes a generator fit: here none is beyond errors of 0.1 to 0.2, as none could be. */
+    @Test
+    void whatFewEventsCannotTellIsNotPassed() {
+        List<String> subsets = List.of("bumps in subsets above the limit beyond errors");
+        GeneratorCertificate known = withBiases(0.001, 0);
+        assertEquals(subsets, gates(known, Gate.Outcome.UNDECIDED));
+        assertEquals(List.of(), gates(known, Gate.Outcome.FAILED));
+        assertFalse(known.acceptable());
+        assertEquals(0.0, known.figures().get("gates_failed"));
+        StringWriter text = new StringWriter();
+        CertificateText.print(known, new PrintWriter(text, true));
+        assertTrue(
+                text.toString().contains("not decided: none above the limit beyond errors, with which"),
+                text::toString);
+        assertTrue(
+                text.toString()
+                        .contains(
+                                "the generator passes 10 of 11 gates, 1 not decided: 300,000 events cannot tell whether"
+                                        + " it is fit for an ensemble; draw more (--events)"),
+                text::toString);
+        assertEquals(
+                List.of("largest bump of its own", subsets.get(0)),
+                gates(withBiases(0.05, 0.2), Gate.Outcome.UNDECIDED),
+                "0.05 ± 0.2 is below 0.1 by luck");
+    }
+
+    /** The smooth generator with other biases of all events. */
+    private static GeneratorCertificate withBiases(double bias, double error) {
+        return new GeneratorCertificate(
+                SMOOTH.origin(),
+                SMOOTH.allOrigin(),
+                SMOOTH.quality(),
+                SMOOTH.frechet(),
+                SMOOTH.kernel(),
+                SMOOTH.structure(),
+                SMOOTH.distinction(),
+                SMOOTH.massTerms(),
+                SMOOTH.massLaw(),
+                List.of(new BumpBias(150, bias, error, 1e5)),
+                List.of(),
+                SMOOTH.subsets(),
+                SMOOTH.monteCarlo());
     }
 
     @Test

@@ -84,7 +84,9 @@ class IntegrationFilesTest {
         List<MassScanRow> bands = read(MassScanRow.TABLE);
         assertEquals(rows(significance -> MassScanRow.of(significance.massScan())), bands);
         assertEquals(4 * 3, bands.size());
-        assertTrue(bands.stream().allMatch(row -> row.low95() < row.median() && row.median() < row.high95()));
+        assertTrue(bands.stream()
+                .allMatch(row -> row.low68().orElseThrow() < row.median()
+                        && row.median() < row.high68().orElseThrow()));
     }
 
     @Test

@@ -51,7 +51,7 @@ class IntegrationTextTest {
                 .text();
         contains(text, "150.0 0.50 1 1.00 - 1.00");
         contains(text, "AUC 0.5000 on independent events, mean of 1 run");
-        contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0100 above the independent one: over-training");
+        contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0141 above the independent one: over-training");
     }
 
     @Test
@@ -94,7 +94,7 @@ class IntegrationTextTest {
         contains(
                 text,
                 "does the law of up-crossings (GV) hold?",
-                "kept 0.50 0.90 counted 0.02 ± 0.02 0.12 ± 0.04 expected 0.05 0.07 holds holds");
+                "kept 0.50 0.90 counted 0.02 ± 0.02 0.12 ± 0.04 expected 0.05 0.07 too few to say holds");
         String few =
                 WrittenEnsemble.ofTenRuns(folder.resolve("few"), run -> null).text();
         contains(
