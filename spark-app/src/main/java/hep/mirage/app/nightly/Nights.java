@@ -7,6 +7,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.key.StudyBounds;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -26,9 +27,6 @@ import org.apache.hadoop.conf.Configuration;
 public final class Nights {
     /** Folder of the nights in the root folder. */
     public static final String FOLDER = "nights";
-
-    /** The largest run number, as of {@code ensemble.first_run}. */
-    private static final long LAST_RUN = 2_000_000_000;
 
     /** Names, or differences, in a message. */
     private static final int MOST_NAMES = 4;
@@ -185,9 +183,10 @@ public final class Nights {
         Optional<Night> begun = of(date);
         long first = begun.map(night -> (long) night.firstRun())
                 .orElseGet(() -> nights.stream().mapToLong(Night::endRun).max().orElse(plan.firstRun()));
-        if (first > LAST_RUN) {
+        if (!StudyBounds.FIRST_RUN.admits().test(first)) {
             throw new InvalidInput("--root " + root + ": its nights end at run " + (first - 1)
-                    + ", and run numbers end at " + LAST_RUN + "; take another --root, and ensemble.master_seed");
+                    + ", and an ensemble's first run must be " + StudyBounds.FIRST_RUN.words()
+                    + "; take another --root, and ensemble.master_seed");
         }
         EnsemblePlan tonight = plan.withFirstRun((int) first).withRuns(runs);
         for (Night night : nights) {

@@ -1,11 +1,29 @@
 package hep.mirage.search.study.key;
 
+import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.yaml.Bound;
 import hep.mirage.search.study.yaml.Form;
 import java.util.List;
 
-/** Bounds that several keys of a study file share; the bound of a single key is defined with the key in {@link StudyKeys}. */
+/**
+ * Bounds that several keys of a study file share, or a key and the options of the command line that replace it; all others are
+ * defined with their key in {@link StudyKeys}.
+ */
 public final class StudyBounds {
+    // ensemble and injection, which options replace
+
+    /** {@code ensemble.first_run}. With {@link #RUNS}, every run number is an int. */
+    public static final Bound FIRST_RUN = Bound.between(0, 2e9);
+
+    /** {@code ensemble.runs}. */
+    public static final Bound RUNS = Bound.between(1, 1e8);
+
+    /** {@code injection.events}. */
+    static final Bound SIGNAL_EVENTS = Bound.between(0, 1e7);
+
+    /** {@code injection.sigma}. */
+    static final Bound SIGNAL_SIGMA = Bound.between(0, 1000);
+
     // search and fit
 
     /** Masses and widths on the mass axis [GeV]: no experiment resolves an MeV or reaches a PeV. */
@@ -37,4 +55,13 @@ public final class StudyBounds {
     static final Bound PROPER_FRACTION = Bound.atLeastBelow(0, 1);
 
     private StudyBounds() {}
+
+    /**
+     * The bound of the key that holds the strength of a signal, {@code injection.events} or {@code injection.sigma}.
+     *
+     * @param strength of a study's injection
+     */
+    public static Bound of(Strength strength) {
+        return strength instanceof Strength.Sigma ? SIGNAL_SIGMA : SIGNAL_EVENTS;
+    }
 }

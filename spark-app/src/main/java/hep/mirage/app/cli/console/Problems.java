@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.study.yaml.Bound;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,19 @@ public final class Problems {
     public void checkAtLeast(long least, String option, Number value) {
         if (value != null && value.longValue() < least) {
             found.add(option + ": " + value + "; must be " + least + " or above");
+        }
+    }
+
+    /**
+     * Checks a number that replaces a key of the study: what the key does not take, no command could read again.
+     *
+     * @param option its name
+     * @param value null if it was not given
+     * @param bound of the key
+     */
+    public void checkWithin(String option, Number value, Bound bound) {
+        if (value != null && !bound.admits().test(value.doubleValue())) {
+            found.add(option + ": " + value + "; must be " + bound.words());
         }
     }
 

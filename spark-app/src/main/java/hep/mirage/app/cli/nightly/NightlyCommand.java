@@ -34,6 +34,7 @@ import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.file.StudyReader;
+import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,7 +131,7 @@ public final class NightlyCommand implements Callable<Integer> {
 
     private RunnableStudy study() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
+        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
         problems.check(() -> {
             if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
                 throw new InvalidInput(

@@ -26,6 +26,7 @@ import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyReader;
+import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,8 +123,8 @@ public final class LimitsCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeastOne("--signal-runs", signalRuns);
+        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
+        problems.checkWithin("--signal-runs", signalRuns, StudyBounds.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));

@@ -30,6 +30,7 @@ import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.study.file.StudyWriter;
+import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public final class PowerCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
+        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<EnsemblePart> background = problems.collect(() -> EnsembleFolder.part(ensemble));
@@ -153,14 +154,17 @@ public final class PowerCommand implements Callable<Integer> {
             return;
         }
         EnsemblePlan plan = study.ensemble();
+        String runsOfTheEnsemble = " --runs " + plan.runs() + " --first-run " + plan.firstRun() + " --seed "
+                + plan.masterSeed() + " --out ";
         List<String> problems = DoubleStream.of(all)
                 .mapToObj(strength -> PowerFolder.ofStrength(out, strength))
                 .filter(folder -> !EnsembleStore.at(folder, HadoopSettings.read())
                         .missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
                         .isEmpty())
                 .map(folder -> folder + ": lacks runs, and the responses of " + String.join(", ", study.externalArms())
-                        + " come from another program; compute the runs with mirage score STUDY --scores FILE --runs "
-                        + plan.runs() + " --out " + folder + ", with this strength in the study")
+                        + " come from another program; with this strength in the study, draw their datasets with mirage"
+                        + " datasets STUDY" + runsOfTheEnsemble + "DATASETS and compute the runs with mirage score"
+                        + " STUDY --scores FILE" + runsOfTheEnsemble + folder)
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
