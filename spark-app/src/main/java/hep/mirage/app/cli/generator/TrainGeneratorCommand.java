@@ -3,6 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped.Left;
+import hep.mirage.app.cli.console.WhenStopped;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.appraisal.ScalingQuality;
 import hep.mirage.lab.training.BundleRescue;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
         name = "train-generator",
         description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
                 + " and writes the bundle. If it is stopped, the same command continues from its checkpoint.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class TrainGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

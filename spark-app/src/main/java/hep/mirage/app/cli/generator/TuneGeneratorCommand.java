@@ -3,6 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped.Left;
+import hep.mirage.app.cli.console.WhenStopped;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
@@ -57,6 +59,7 @@ import picocli.CommandLine.Spec;
             "  mirage tune-generator conf/studies/zgamma-150-vae.yaml --sample FILE --out out/vae --trials 27"
                     + " --start-epochs 1 --epochs 27"
         })
+@WhenStopped(Left.COMPLETED_WORK)
 public final class TuneGeneratorCommand implements Callable<Integer> {
     private static final int CHECKPOINT_EVERY = 10;
 

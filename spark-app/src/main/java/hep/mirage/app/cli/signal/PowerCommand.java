@@ -5,6 +5,8 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.ComputeOptions;
 import hep.mirage.app.cli.ensemble.EnsembleFolder;
 import hep.mirage.app.ensemble.EnsembleStore;
@@ -56,6 +58,7 @@ import picocli.CommandLine.Spec;
                 "Injects the study's signal with several strengths and tells how often each arm detects it, by"
                         + " thresholds that an ensemble without signal gives: the probability of a global 3 sigma, with false alarms and"
                         + " core-seconds of each arm. Writes an ensemble for each strength, and completes those that are there.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class PowerCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 200;
     private static final int SHOWN_DIFFERENCES = 3;
