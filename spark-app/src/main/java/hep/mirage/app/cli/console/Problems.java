@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Collects the problems of several inputs of one command, so that all of them are reported at once, each once. */
 public final class Problems {
@@ -73,6 +75,22 @@ public final class Problems {
     public void checkWithin(String option, Number value, Bound bound) {
         if (value != null && !bound.admits().test(value.doubleValue())) {
             found.add(option + ": " + value + "; must be " + bound.words());
+        }
+    }
+
+    /**
+     * Refuses options that would change nothing.
+     *
+     * @param command that was given options
+     * @param why the command does not use them
+     * @param options their names
+     */
+    public void refuseGiven(CommandSpec command, String why, String... options) {
+        ParseResult given = command.commandLine().getParseResult();
+        for (String option : options) {
+            if (given.hasMatchedOption(option)) {
+                found.add(option + ": " + why + "; leave the option out");
+            }
         }
     }
 

@@ -3,8 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
-import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.provenance.OutputFolder;
@@ -173,6 +173,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
 
     private void checkOptions(Problems problems) {
         problems.checkAtLeastOne("--events", events);
+        problems.check(
+                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> {
             if (bundle != null) {
