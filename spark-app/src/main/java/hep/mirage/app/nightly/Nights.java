@@ -7,7 +7,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.key.StudyBounds;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -183,9 +183,9 @@ public final class Nights {
         Optional<Night> begun = of(date);
         long first = begun.map(night -> (long) night.firstRun())
                 .orElseGet(() -> nights.stream().mapToLong(Night::endRun).max().orElse(plan.firstRun()));
-        if (!StudyBounds.FIRST_RUN.admits().test(first)) {
+        if (!ReplacedKey.FIRST_RUN.admits(first)) {
             throw new InvalidInput("--root " + root + ": its nights end at run " + (first - 1)
-                    + ", and an ensemble's first run must be " + StudyBounds.FIRST_RUN.words()
+                    + ", and an ensemble's first run must be " + ReplacedKey.FIRST_RUN.bound()
                     + "; take another --root, and ensemble.master_seed");
         }
         EnsemblePlan tonight = plan.withFirstRun((int) first).withRuns(runs);

@@ -14,8 +14,8 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
-import hep.mirage.search.study.key.StudyBounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,10 +53,10 @@ class EnsembleManifestTest {
     @Test
     void largestPlanThatOptionsTakeIsReadBack() {
         Study largest = study("ensemble: {first_run: 2000000000, runs: 100000000}");
-        assertTrue(StudyBounds.FIRST_RUN.admits().test(largest.ensemble().firstRun()));
-        assertFalse(StudyBounds.FIRST_RUN.admits().test(largest.ensemble().firstRun() + 1.0));
-        assertTrue(StudyBounds.RUNS.admits().test(largest.ensemble().runs()));
-        assertFalse(StudyBounds.RUNS.admits().test(largest.ensemble().runs() + 1.0));
+        assertTrue(ReplacedKey.FIRST_RUN.admits(largest.ensemble().firstRun()));
+        assertFalse(ReplacedKey.FIRST_RUN.admits(largest.ensemble().firstRun() + 1.0));
+        assertTrue(ReplacedKey.RUNS.admits(largest.ensemble().runs()));
+        assertFalse(ReplacedKey.RUNS.admits(largest.ensemble().runs() + 1.0));
         assertTrue(largest.ensemble().endRun() <= Integer.MAX_VALUE, "every run number is an int");
         EnsembleManifest begun = EnsembleManifest.begin(largest, GENERATOR);
         assertEquals(

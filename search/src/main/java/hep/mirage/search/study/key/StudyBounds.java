@@ -1,6 +1,5 @@
 package hep.mirage.search.study.key;
 
-import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.yaml.Bound;
 import hep.mirage.search.study.yaml.Form;
 import java.util.List;
@@ -19,10 +18,10 @@ public final class StudyBounds {
     public static final Bound RUNS = Bound.between(1, 1e8);
 
     /** {@code injection.events}. */
-    static final Bound SIGNAL_EVENTS = Bound.between(0, 1e7);
+    public static final Bound SIGNAL_EVENTS = Bound.between(0, 1e7);
 
     /** {@code injection.sigma}. */
-    static final Bound SIGNAL_SIGMA = Bound.between(0, 1000);
+    public static final Bound SIGNAL_SIGMA = Bound.between(0, 1000);
 
     // search and fit
 
@@ -55,13 +54,4 @@ public final class StudyBounds {
     static final Bound PROPER_FRACTION = Bound.atLeastBelow(0, 1);
 
     private StudyBounds() {}
-
-    /**
-     * The bound of the key that holds the strength of a signal, {@code injection.events} or {@code injection.sigma}.
-     *
-     * @param strength of a study's injection
-     */
-    public static Bound of(Strength strength) {
-        return strength instanceof Strength.Sigma ? SIGNAL_SIGMA : SIGNAL_EVENTS;
-    }
 }

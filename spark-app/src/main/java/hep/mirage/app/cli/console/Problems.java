@@ -1,7 +1,7 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.model.InvalidInput;
-import hep.mirage.search.study.yaml.Bound;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +70,11 @@ public final class Problems {
      *
      * @param option its name
      * @param value null if it was not given
-     * @param bound of the key
+     * @param key which the option replaces
      */
-    public void checkWithin(String option, Number value, Bound bound) {
-        if (value != null && !bound.admits().test(value.doubleValue())) {
-            found.add(option + ": " + value + "; must be " + bound.words());
+    public void checkWithin(String option, Number value, ReplacedKey key) {
+        if (value != null && !key.admits(value.doubleValue())) {
+            found.add(option + ": " + value + "; must be " + key.bound());
         }
     }
 

@@ -35,8 +35,8 @@ import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
-import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -134,7 +134,7 @@ public final class NightlyCommand implements Callable<Integer> {
 
     private RunnableStudy study() {
         Problems problems = new Problems();
-        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
         problems.check(() -> {
             if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
                 throw new InvalidInput(

@@ -27,8 +27,8 @@ import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
-import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,8 +126,8 @@ public final class LimitsCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
-        problems.checkWithin("--signal-runs", signalRuns, StudyBounds.RUNS);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
+        problems.checkWithin("--signal-runs", signalRuns, ReplacedKey.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));

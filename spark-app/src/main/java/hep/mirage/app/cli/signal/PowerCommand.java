@@ -30,9 +30,9 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.study.file.StudyWriter;
-import hep.mirage.search.study.key.StudyBounds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public final class PowerCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkWithin("--runs", runs, StudyBounds.RUNS);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<EnsemblePart> background = problems.collect(() -> EnsembleFolder.part(ensemble));

@@ -7,8 +7,7 @@ import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.key.StudyBounds;
-import hep.mirage.search.study.yaml.Bound;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -41,11 +40,11 @@ final class StrengthsOption {
     }
 
     private static void requireWithin(double[] rising, Strength unit) {
-        Bound bound = StudyBounds.of(unit);
+        ReplacedKey key = ReplacedKey.of(unit);
         double largest = rising[rising.length - 1];
-        if (!bound.admits().test(largest)) {
+        if (!key.admits(largest)) {
             throw new InvalidInput("--strengths: " + PlainNumber.of(largest) + "; a strength in " + unit.unit()
-                    + " must be " + bound.words() + ", as injection." + unit.unit());
+                    + " must be " + key.bound() + ", as " + key.path());
         }
     }
 
