@@ -103,6 +103,8 @@ if [ -d "$work/job" ]; then
 fi
 
 . "$root/deploy/spark-settings.sh"
+take_java_flags
+[ -z "$executor_flags" ] || options+=(--conf "spark.executor.extraJavaOptions=$executor_flags")
 read_settings "$root/conf/spark/kubernetes.conf" ${options[@]+"${options[@]}"}
 
 pod=$name-driver
@@ -117,7 +119,7 @@ say "submitting $pod to $master, namespace $namespace"
   --conf "spark.kubernetes.driver.podTemplateFile=$template" \
   --conf "spark.kubernetes.executor.podTemplateFile=$here/executor.yaml" \
   --conf spark.kubernetes.submission.waitAppCompletion=false \
-  --conf "spark.driver.extraJavaOptions=-Dmirage.terminal=false" \
+  --conf "spark.driver.extraJavaOptions=-Dmirage.terminal=false $driver_flags" \
   spark-internal ${arguments[@]+"${arguments[@]}"} >"$work/submission.log" 2>&1 || {
     cat "$work/submission.log" >&2
     say "the job was not submitted; the reason is above"

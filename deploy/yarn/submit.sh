@@ -45,16 +45,18 @@ case $mode in client | cluster) ;; *) fail "--deploy-mode $mode: give client or 
 application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
 [ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first"
 
-# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both.
+# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags stand behind
+# ours.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 . "$root/deploy/spark-settings.sh"
 . "$root/deploy/study-files.sh"
+take_java_flags
 read_settings "$root/conf/spark/yarn.conf" ${options[@]+"${options[@]}"}
 submit=("$SPARK_HOME/bin/spark-submit"
   --master yarn --deploy-mode "$mode" --name "mirage $1"
   --class hep.mirage.app.cli.Mirage
   --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)"
-  --conf "spark.executor.extraJavaOptions=$jvm_flags"
+  --conf "spark.executor.extraJavaOptions=$jvm_flags $executor_flags"
   ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"})
 
 if [ "$mode" = client ]; then
@@ -62,13 +64,34 @@ if [ "$mode" = client ]; then
   [ ! -t 2 ] || terminal=true
   [ -z "$archives" ] || submit+=(--archives "$archives")
   exec "${submit[@]}" \
-    --driver-java-options "$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\"" \
+    --driver-java-options "$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\" $driver_flags" \
     "$application" "$@"
 fi
 
+# Whether an option is among the arguments: given OPTION ARGUMENTS...
+given() {
+  local option=$1 argument
+  shift
+  for argument in "$@"; do
+    case $argument in "$option" | "$option="*) return 0 ;; esac
+  done
+  return 1
+}
+
+writes_locally() {
+  fail "$* writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster"
+}
+
 case $1 in
   calibrate | compare-ensembles | compare-generators | evaluate-generator | export | report | train-classifier | train-generator | upgrade-bundle)
-    fail "$1 writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster" ;;
+    writes_locally "$1" ;;
+  tune-generator)
+    given --search-only "$@" || writes_locally "$1 without --search-only" ;;
+  datasets)
+    ! given --bundle "$@" || writes_locally "$1 --bundle" ;;
+  reproduce)
+    ! given --model "$@" || writes_locally "$1 --model"
+    ! given --figures "$@" || writes_locally "$1 --figures" ;;
 esac
 
 work=$(mktemp -d)
@@ -86,8 +109,9 @@ trap 'exit 143' TERM
 # Copies a file or folder into the job's archive, below its own path, and prints its path in the driver's working folder.
 carry() {
   local target=job$(realpath -sm "$1")
-  mkdir -p "$work/$(dirname "$target")"
-  cp -RL "$1" "$work/$(dirname "$target")/"
+  # Checked here: in a list with ||, as where this is called, a failed command does not end the script.
+  mkdir -p "$work/$(dirname "$target")" && cp -RL "$1" "$work/$(dirname "$target")/" ||
+    fail "$1: cannot be copied into the job's archive; the reason is above"
   printf '%s\n' "$target"
 }
 
@@ -130,7 +154,7 @@ tar -czf "$work/job.tar.gz" -C "$work/job" .
 
 : >"$work/submission.log"
 "${submit[@]}" \
-  --driver-java-options "$jvm_flags -Dmirage.terminal=false -Dmirage.batches=info -Dlog4j2.configurationFile=job/log4j2.xml" \
+  --driver-java-options "$jvm_flags -Dmirage.terminal=false -Dmirage.batches=info -Dlog4j2.configurationFile=job/log4j2.xml $driver_flags" \
   --archives "${archives:+$archives,}$work/job.tar.gz#job" \
   --conf spark.yarn.submit.waitAppCompletion=true \
   "$application" "${arguments[@]}" >"$work/submission.log" 2>&1 &

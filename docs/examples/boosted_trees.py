@@ -49,7 +49,12 @@ def score(file: Path) -> pa.Table:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     datasets, scores = Path(sys.argv[1]), Path(sys.argv[2])
+    files = sorted(datasets.glob("events/*.parquet"))
+    if not files:
+        sys.exit(f"{datasets} holds no events/*.parquet; give a folder that mirage datasets wrote")
     scores.mkdir(parents=True, exist_ok=True)
-    for file in sorted(datasets.glob("events/*.parquet")):
+    for file in files:
         pq.write_table(score(file), scores / file.name)

@@ -105,6 +105,7 @@ def check_hs3(file, fits):
 
 
 def check_spectra(file, fits, counts, row_of_hs3):
+    compared = 0
     for histogram in json.loads(Path(file).read_text(), object_hook=uhi.io.json.object_hook).values():
         spectrum = hist.Hist(histogram)
         facts = histogram["metadata"]
@@ -114,6 +115,8 @@ def check_spectra(file, fits, counts, row_of_hs3):
         same("z_likelihood", facts["z_likelihood"], row.z_likelihood)
         if row.equals(row_of_hs3):
             same("counts of HS3", spectrum.values(), counts)
+            compared += 1
+    assert compared == 1, f"{compared} spectra are those of HS3, and one must be"
 
 
 def check_significances(file, fits):

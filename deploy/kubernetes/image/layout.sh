@@ -25,6 +25,8 @@ cp "$root"/spark-app/target/lib/*.jar "$to/mirage/lib"
 # Without its version, so that manifests need not change with it.
 cp "$application" "$to/mirage/lib/mirage-spark-app.jar"
 cp -r "$root/conf" "$root/LICENSE" "$root/NOTICE" "$to/mirage"
+# A bootstrap holds the events of its sample, which never ship.
+rm -f "$to"/mirage/conf/generators/*-bootstrap.zip
 cp "$root/deploy/gpu/discover-gpus.sh" "$to/mirage"
 "$jdk/bin/javac" --release 17 -d "$to/mirage/entrypoint" "$root/deploy/kubernetes/image/Entrypoint.java"
 chmod -R a+rX "$to"

@@ -6,6 +6,7 @@ import hep.mirage.lab.appraisal.BumpSearch;
 import hep.mirage.lab.appraisal.FittedBump;
 import hep.mirage.lab.appraisal.GeneratorSpectra;
 import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
@@ -129,7 +130,8 @@ public record GeneratorComparison(
 
     private static void requireSeveral(List<GeneratorBundle> bundles) {
         if (bundles.size() < 2) {
-            throw new InvalidInput(bundles.size() + " generator bundle; a spread needs 2 or more");
+            throw new InvalidInput(
+                    "--bundle: " + Counted.of(bundles.size(), "generator bundle") + "; a spread needs 2 or more");
         }
         if (bundles.stream().map(GeneratorBundle::digest).distinct().count() < bundles.size()) {
             throw new InvalidInput("the same generator bundle twice; compare different bundles");

@@ -65,11 +65,11 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
     public static TrialPlan halving(int trials, int startEpochs, int epochs, int eta) {
         List<String> problems = problems(trials, epochs);
         if (startEpochs < 1 || startEpochs > epochs) {
-            problems.add("start epochs: " + startEpochs + "; must lie between 1 and " + epochs
+            problems.add("--start-epochs: " + startEpochs + "; must lie between 1 and " + epochs
                     + ", the epochs of the last rung");
         }
         if (eta < 2) {
-            problems.add("eta: " + eta + "; must be 2 or above, for the best 1/eta of the trials go on");
+            problems.add("--eta: " + eta + "; must be 2 or above, for the best 1/eta of the trials go on");
         }
         throwIfAny(problems);
         List<Rung> rungs = new ArrayList<>();
@@ -86,10 +86,10 @@ public record TrialPlan(List<Rung> rungs) implements java.io.Serializable {
     private static List<String> problems(int trials, int epochs) {
         List<String> problems = new ArrayList<>();
         if (trials < 1) {
-            problems.add("trials: " + trials + "; must be 1 or above");
+            problems.add("--trials: " + trials + "; must be 1 or above");
         }
         if (epochs < 1) {
-            problems.add("epochs: " + epochs + "; must be 1 or above");
+            problems.add("--epochs: " + epochs + "; must be 1 or above");
         }
         return problems;
     }

@@ -89,8 +89,8 @@ class TrialPlanTest {
     @ParameterizedTest
     @CsvSource({
         "0, 1, 9, 3, trials: 0",
-        "9, 0, 9, 3, start epochs: 0",
-        "9, 10, 9, 3, start epochs: 10",
+        "9, 0, 9, 3, --start-epochs: 0",
+        "9, 10, 9, 3, --start-epochs: 10",
         "9, 1, 9, 1, eta: 1"
     })
     void refusesNumbersOutOfBounds(int trials, int start, int epochs, int eta, String message) {

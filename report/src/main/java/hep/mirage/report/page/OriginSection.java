@@ -1,5 +1,6 @@
 package hep.mirage.report.page;
 
+import hep.mirage.model.ShellText;
 import hep.mirage.report.page.Block.Commands.Command;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.page.ReportedEnsemble.SessionLine;
@@ -30,16 +31,18 @@ final class OriginSection {
 
     static Section reproduce(ReportedEnsemble ensemble) {
         boolean several = ensemble.sources().size() > 1;
+        String scores = ensemble.study().externalArms().isEmpty() ? "" : " --scores SCORES";
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(
                 "mirage integrate " + ensemble.arguments() + (several ? " --out BOTH" : ""),
                 "computes every number of this page again from the tables"));
         ensemble.sources()
                 .forEach(source -> commands.add(new Command(
-                        "mirage reproduce " + ShellText.quoted(source.folder()) + " --run " + source.firstRun(),
+                        "mirage reproduce " + ShellText.quoted(source.folder()) + " --run " + source.firstRun()
+                                + scores,
                         "computes a run again, compares it with its rows bit for bit, and draws its spectra")));
         for (int i = 0; i < ensemble.sources().size(); i++) {
-            commands.add(again(ensemble.sources().get(i), several ? "-" + (i + 1) : ""));
+            commands.add(again(ensemble.sources().get(i), several ? "-" + (i + 1) : "", scores));
         }
         commands.add(new Command(ensemble.commandLine(), "writes this page"));
         return new Section(
@@ -52,15 +55,21 @@ final class OriginSection {
                         new Block.Commands(commands),
                         new Block.Paragraph(
                                 "The command jq, which reads JSON, must be installed. The study names its bundles by"
-                                        + " their absolute paths on the machine that made the ensemble; on another machine, correct them"
-                                        + " in its YAML file before mirage run reads it.")));
+                                        + " their absolute paths on the machine that made the ensemble, or, after mirage compact"
+                                        + " --relative-paths, by paths from the ensemble's folder, where its YAML file is written; on"
+                                        + " another machine, correct absolute paths in this file before it is read."
+                                        + (scores.isEmpty()
+                                                ? ""
+                                                : " SCORES are the responses of the arms that another program trained, as mirage score"
+                                                        + " was given them."))));
     }
 
-    private static Command again(Source source, String number) {
-        String study = "study" + number + ".yaml";
+    private static Command again(Source source, String number, String scores) {
+        String study = ShellText.quoted(source.folder() + "/study.yaml");
         return new Command(
-                "jq .study " + ShellText.quoted(source.folder() + "/ensemble.json") + " > " + study + " && mirage run "
-                        + study + " --runs " + source.runs() + " --out NEW" + number,
+                "jq .study " + ShellText.quoted(source.folder() + "/ensemble.json") + " > " + study + " && mirage "
+                        + (scores.isEmpty() ? "run " : "score ") + study + scores + " --runs " + source.runs()
+                        + " --out NEW" + number,
                 "makes the ensemble again from its study and its generator, whose digest is given below");
     }
 

@@ -1,5 +1,6 @@
 package hep.mirage.report.page;
 
+import hep.mirage.model.ShellText;
 import hep.mirage.report.figure.Figure;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.util.List;
@@ -171,13 +172,27 @@ class EnsemblePageTest {
         for (String command : List.of(
                 "mirage reproduce a --run 0,",
                 "mirage reproduce b --run 60,",
-                "jq .study a/ensemble.json > study-1.yaml && mirage run study-1.yaml --runs 60 --out NEW-1",
-                "jq .study b/ensemble.json > study-2.yaml && mirage run study-2.yaml --runs 60 --out NEW-2")) {
+                "jq .study a/ensemble.json > a/study.yaml && mirage run a/study.yaml --runs 60 --out NEW-1",
+                "jq .study b/ensemble.json > b/study.yaml && mirage run b/study.yaml --runs 60 --out NEW-2")) {
             assertTrue(commands.contains(command), command + " is not in " + commands);
         }
         String notes = blocks(section, Block.Paragraph.class).toString();
         assertTrue(notes.contains("jq, which reads JSON, must be installed"), notes);
         assertTrue(notes.contains("absolute paths on the machine that made the ensemble"), notes);
+    }
+
+    /** Their commands refuse to start without the responses. */
+    @Test
+    void externalArmsAreMadeAgainFromTheirScores() {
+        Section section = section(
+                SampleEnsemble.of(new Arm("trees", new Protection.External(), List.of()), SampleEnsemble.CHANCE),
+                "reproduce");
+        String commands =
+                blocks(section, Block.Commands.class).get(0).commands().toString();
+        assertTrue(commands.contains("mirage reproduce out/first --run 0 --scores SCORES"), commands);
+        assertTrue(
+                commands.contains("mirage score out/first/study.yaml --scores SCORES --runs 40 --out NEW"), commands);
+        assertTrue(blocks(section, Block.Paragraph.class).toString().contains("SCORES are the responses"));
     }
 
     @Test

@@ -34,11 +34,11 @@ public record CalibrationPlan(int toys, int limitToys, int tailEnsembles, List<D
         check("--limit-toys", limitToys, FEWEST, problems);
         check("--tail-ensembles", tailEnsembles, FEWEST_ENSEMBLES, problems);
         if (keptFractions.isEmpty()) {
-            problems.add("kept fractions: none; give 1 or more");
+            problems.add("--kept-fraction: none; give 1 or more");
         }
         for (double fraction : keptFractions) {
             if (!(fraction > 0 && fraction <= 1)) {
-                problems.add("kept fraction: " + fraction + "; must be above 0 and up to 1");
+                problems.add("--kept-fraction: " + fraction + "; must be above 0 and up to 1");
             }
         }
         if (!problems.isEmpty()) {

@@ -2,6 +2,7 @@ package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.MachineFailure;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
 import hep.mirage.app.folder.TakenOver;
 import hep.mirage.model.Counted;
@@ -35,6 +36,7 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     /** Executes a command; its errors, which picocli does not catch, are reported like exceptions. */
     int execute(ParseResult arguments) {
+        signals.running(lastOf(arguments).commandSpec());
         try {
             return new RunLast().execute(arguments);
         } catch (Error error) {
@@ -74,7 +76,7 @@ final class FailureReport implements IExecutionExceptionHandler {
                     + engine.getMessage());
             return ExitCode.FAULT;
         }
-        Optional<MachineFailure> machine = MachineFailure.in(failure);
+        Optional<MachineFailure> machine = MachineFailure.in(failure, Left.of(command.getCommandSpec()));
         if (machine.isPresent()) {
             err.println("mirage " + command.getCommandName() + ": stopped: "
                     + machine.get().reason());

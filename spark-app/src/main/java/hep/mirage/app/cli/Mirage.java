@@ -55,20 +55,20 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:done",
             ExitCode.FAULT + ":a fault of Mirage, with its stack trace; or a training engine or its device failed,"
-                    + " complete batches are kept",
+                    + " complete batches of runs are kept",
             ExitCode.INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
             ExitCode.TOO_MANY_FAILURES + ":more runs failed, or have a dead classifier, than the study allows,"
-                    + " or no run is left; complete batches are kept",
-            ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; complete"
-                    + " batches are kept",
+                    + " or no run is left; complete batches of runs are kept",
+            ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; the"
+                    + " message says what is kept",
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
             ExitCode.TAKEN_OVER
                     + ":another driver has opened the output folder and continues; complete batches are kept",
             ExitCode.DRIFTED + ":nightly: tonight's runs differ from the nights before; they are kept",
             ExitCode.NIGHT_MISSING + ":nightly-status: a night did not run, or did not end",
-            (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; complete batches are kept",
-            (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; complete batches are kept",
-            (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; complete batches are kept"
+            (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; the message says what is kept",
+            (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; the message says what is kept",
+            (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; the message says what is kept"
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

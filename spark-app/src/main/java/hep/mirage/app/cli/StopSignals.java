@@ -1,6 +1,7 @@
 package hep.mirage.app.cli;
 
 import hep.mirage.app.cli.console.ExitCode;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import org.apache.hadoop.service.launcher.IrqHandler;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Signals that ask the process to stop: Ctrl-C (SIGINT), SIGTERM, SIGHUP. They end it with one line and the
@@ -21,6 +23,7 @@ final class StopSignals {
             Map.of("INT", "SIGINT (Ctrl-C)", "TERM", "SIGTERM", "HUP", "SIGHUP (the terminal is gone)");
 
     private volatile boolean received;
+    private volatile String left = "";
 
     /**
      * Catches the signals of this process. Those that the caller ignores, as nohup does with SIGHUP, stay ignored.
@@ -45,12 +48,20 @@ final class StopSignals {
         return new StopSignals();
     }
 
+    /**
+     * Says from now on what a command leaves.
+     *
+     * @param command that begins
+     */
+    void running(CommandSpec command) {
+        left = "; " + Left.of(command).sentence();
+    }
+
     private void stop(String name, int number, PrintWriter err) {
         received = true;
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
         err.println();
-        err.println("mirage: stopped by " + NAMES.get(name)
-                + "; completed work is kept; the same command continues from there");
+        err.println("mirage: stopped by " + NAMES.get(name) + left);
         err.flush();
         System.setErr(new PrintStream(OutputStream.nullOutputStream())); // Scala prints what a stopped pool refuses
         Runtime.getRuntime().exit(ExitCode.SIGNAL + number);

@@ -10,6 +10,7 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +34,6 @@ import org.apache.hadoop.fs.Path;
 public final class Nights {
     /** Folder of the nights in the root folder. */
     public static final String FOLDER = "nights";
-
-    /** The largest run number, as of {@code ensemble.first_run}. */
-    private static final long LAST_RUN = 2_000_000_000;
 
     /** Names, or differences, in a message. */
     private static final int MOST_NAMES = 4;
@@ -214,9 +212,10 @@ public final class Nights {
         Optional<Night> begun = of(date);
         long first = begun.map(night -> (long) night.firstRun())
                 .orElseGet(() -> nights.stream().mapToLong(Night::endRun).max().orElse(plan.firstRun()));
-        if (first > LAST_RUN) {
+        if (!ReplacedKey.FIRST_RUN.admits(first)) {
             throw new InvalidInput("--root " + root + ": its nights end at run " + (first - 1)
-                    + ", and run numbers end at " + LAST_RUN + "; take another --root, and ensemble.master_seed");
+                    + ", and an ensemble's first run must be " + ReplacedKey.FIRST_RUN.bound()
+                    + "; take another --root, and ensemble.master_seed");
         }
         EnsemblePlan tonight = plan.withFirstRun((int) first).withRuns(runs);
         for (Night night : nights) {

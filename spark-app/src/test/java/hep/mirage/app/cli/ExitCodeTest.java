@@ -67,7 +67,7 @@ class ExitCodeTest {
         Command command = refused(
                 "run", bad, "--runs", "0", "--out", notAFolder.resolve("out").toString());
         assertTrue(command.err().startsWith("mirage run: 5 problems" + System.lineSeparator()), command.err());
-        assertTrue(command.err().contains("--runs: 0; must be 1 or above"), command.err());
+        assertTrue(command.err().contains("--runs: 0; must be from 1 to 100000000"), command.err());
         assertTrue(command.err().contains("mass_range_gev: 120-160 GeV goes beyond 130-170 GeV"), command.err());
         assertTrue(
                 command.err().contains("window_half_width_gev: -6 GeV; must be from 0.001 to 1000000 GeV"),
@@ -156,7 +156,7 @@ class ExitCodeTest {
                 refused("run", small.file(), "--out", small.out("x"), "--master", "yarnn", "--first-run", "-1");
         assertTrue(command.err().startsWith("mirage run: 2 problems"), command.err());
         assertTrue(command.err().contains("--master: yarnn is no Spark master; give local[N]"), command.err());
-        assertTrue(command.err().contains("--first-run: -1; must be 0 or above"), command.err());
+        assertTrue(command.err().contains("--first-run: -1; must be from 0 to 2000000000"), command.err());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.cli.console.MachineFailure;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -139,6 +141,27 @@ class MirageTest {
             }
         });
         assertEquals(registered, listed);
+    }
+
+    /** Tests kill and repeat each of those that continue. */
+    @Test
+    void onlyCommandsThatContinuePromiseIt() {
+        Map<Left, Set<String>> commands = new TreeMap<>();
+        commands().getSubcommands().forEach((name, command) -> commands.computeIfAbsent(
+                        Left.of(command.getCommandSpec()), left -> new TreeSet<>())
+                .add(name));
+
+        assertEquals(
+                Set.of("run", "score", "nightly", "power", "limits", "tune-generator", "train-generator", "compact"),
+                commands.get(Left.COMPLETED_WORK));
+        assertEquals(Set.of("datasets", "search"), commands.get(Left.PART_OF_THE_RESULT));
+        for (Left left : Left.values()) {
+            String failure = MachineFailure.in(new IOException("No space left on device"), left)
+                    .orElseThrow()
+                    .reason();
+            assertTrue(failure.endsWith(left.sentence()), failure);
+            assertEquals(left == Left.COMPLETED_WORK, failure.contains("continues"), failure);
+        }
     }
 
     @Test

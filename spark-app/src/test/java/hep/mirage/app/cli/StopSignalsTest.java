@@ -29,6 +29,7 @@ class StopSignalsTest {
         public static void main(String[] args) throws InterruptedException {
             PrintWriter err = new PrintWriter(System.err, true);
             StopSignals signals = StopSignals.caught(err);
+            signals.running(new CommandLine(new NoCommand()).getCommandSpec());
             System.out.println("ready");
             while (!signals.received()) {
                 Thread.sleep(1);
@@ -59,7 +60,8 @@ class StopSignalsTest {
             assertTrue(process.waitFor(1, TimeUnit.MINUTES), "still running");
             assertEquals(143, process.exitValue());
             assertEquals(
-                    "mirage: stopped by SIGTERM; completed work is kept; the same command continues from there",
+                    "mirage: stopped by SIGTERM; nothing is kept of what was computed; the same command starts from"
+                            + " the beginning",
                     Files.readString(err).strip());
         } finally {
             process.destroyForcibly();

@@ -87,6 +87,32 @@ class SubmitScriptsTest {
                 output);
     }
 
+    /** Without packages the test of the operator's manifests is skipped; a broken script must fail it. */
+    @Test
+    void onlyMissingPackagesHaveAnExitCodeOfTheirOwn() throws IOException, InterruptedException {
+        copy("deploy/kubernetes/test-cluster/crds/kubeflow.sh");
+        executable(
+                "bin/python3",
+                """
+                #!/usr/bin/env bash
+                mkdir -p "$3/bin"
+                printf '#!/bin/sh\\nexit %s\\n' "$PIP" > "$3/bin/pip"
+                printf '#!/bin/sh\\nexit 1\\n' > "$3/bin/python"
+                chmod +x "$3/bin/pip" "$3/bin/python"
+                """);
+        for (List<String> codes : List.of(List.of("1", "75"), List.of("0", "1"))) {
+            ProcessBuilder script = new ProcessBuilder(
+                            "bash",
+                            root.resolve("deploy/kubernetes/test-cluster/crds/kubeflow.sh")
+                                    .toString(),
+                            root.resolve("models").toString())
+                    .inheritIO();
+            script.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
+            script.environment().put("PIP", codes.get(0));
+            assertEquals(codes.get(1), "" + script.start().waitFor());
+        }
+    }
+
     /** Bash up to 4.3, as on macOS, calls an empty array unbound. */
     @Test
     void arraysThatMayBeEmptyAreGuarded() throws IOException {

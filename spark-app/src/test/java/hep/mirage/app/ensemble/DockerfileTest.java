@@ -78,10 +78,18 @@ class DockerfileTest {
 
     /** Bootstraps lie beside the generators that ship, and hold the events of their samples. */
     @Test
-    void whatGitIgnoresAmongTheGeneratorsStaysOutOfTheImage() throws IOException {
+    void whatGitIgnoresAmongTheGeneratorsStaysOutOfImageAndRelease() throws IOException {
         List<String> left = Files.readAllLines(KUBERNETES.resolve("Dockerfile.dockerignore"));
-        for (String line : Files.readAllLines(ClusterCommand.ROOT.resolve(".gitignore"))) {
-            assertTrue(!line.startsWith("conf/") || left.contains(line), line);
+        String release = Files.readString(ClusterCommand.ROOT.resolve("deploy/release/archive.xml"));
+        String layout = Files.readString(KUBERNETES.resolve("image/layout.sh"));
+        List<String> ignored = Files.readAllLines(ClusterCommand.ROOT.resolve(".gitignore")).stream()
+                .filter(line -> line.startsWith("conf/"))
+                .toList();
+        assertFalse(ignored.isEmpty(), "a bootstrap is ignored by its name");
+        for (String line : ignored) {
+            assertTrue(left.contains(line), line);
+            assertTrue(release.contains("<exclude>" + line + "</exclude>"), line);
+            assertTrue(layout.contains("rm -f \"$to\"/mirage/" + line), line);
         }
     }
 

@@ -14,6 +14,7 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,21 @@ class EnsembleManifestTest {
         assertEquals(
                 ended,
                 ManifestJson.read("test", ManifestJson.write(ended), Path.of("").toAbsolutePath()));
+    }
+
+    /** Options give such plans, and their ensembles are continued. */
+    @Test
+    void largestPlanThatOptionsTakeIsReadBack() {
+        Study largest = study("ensemble: {first_run: 2000000000, runs: 100000000}");
+        assertTrue(ReplacedKey.FIRST_RUN.admits(largest.ensemble().firstRun()));
+        assertFalse(ReplacedKey.FIRST_RUN.admits(largest.ensemble().firstRun() + 1.0));
+        assertTrue(ReplacedKey.RUNS.admits(largest.ensemble().runs()));
+        assertFalse(ReplacedKey.RUNS.admits(largest.ensemble().runs() + 1.0));
+        assertTrue(largest.ensemble().endRun() <= Integer.MAX_VALUE, "every run number is an int");
+        EnsembleManifest begun = EnsembleManifest.begin(largest, GENERATOR);
+        assertEquals(
+                begun,
+                ManifestJson.read("test", ManifestJson.write(begun), Path.of("").toAbsolutePath()));
     }
 
     @Test

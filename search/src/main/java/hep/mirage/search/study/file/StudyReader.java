@@ -11,6 +11,7 @@ import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.StudyBundle;
 import hep.mirage.search.study.StudyFile;
+import hep.mirage.search.study.TrainingCommand;
 import hep.mirage.search.study.check.StudyChecks;
 import hep.mirage.search.study.key.StudyDraft;
 import hep.mirage.search.study.key.StudyKeys;
@@ -208,7 +209,7 @@ public final class StudyReader {
         }
         if (!exists(document, key, file)) {
             if (document.isSound(key)) {
-                document.problem(key, file + ": no such file; " + remedyOfMissing(key, file));
+                document.problem(key, file + ": no such file; " + remedyOfMissing(key, file, draft));
             }
             return Optional.empty();
         }
@@ -234,10 +235,12 @@ public final class StudyReader {
         }
     }
 
-    private static String remedyOfMissing(String key, Path file) {
+    private static String remedyOfMissing(String key, Path file, StudyDraft draft) {
         return key.equals(StudyBundle.SIGNAL_KEY)
                 ? "give the path of a sample of signal events, or of a bundle that draws them"
-                : "make it: ./mirage train-generator STUDY --sample FILE --out " + file
+                : "make it: "
+                        + TrainingCommand.of(
+                                "STUDY", draft.generator().training().settings(), file)
                         + ", or give the path of another bundle";
     }
 

@@ -6,7 +6,6 @@ import static hep.mirage.search.study.yaml.Form.optionalPath;
 import hep.mirage.model.PlainNumber;
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
-import hep.mirage.search.study.yaml.Bound;
 import hep.mirage.search.study.yaml.Keys;
 import hep.mirage.search.study.yaml.Section;
 
@@ -29,14 +28,14 @@ final class InjectionKeys {
                         + " takes no event twice, or a bundle that draws them. Left out or empty, no signal is added.");
         var events = keys.key(
                 "events",
-                number("events", Bound.between(0, 1e7)),
+                number("events", StudyBounds.SIGNAL_EVENTS),
                 0.0,
                 injection -> injection.strength() instanceof Strength.Events given ? given.value() : 0.0,
                 "Expected number of signal events in dataset.mass_range_gev; a run draws Poisson(events). 0"
                         + " where sigma is given.");
         var sigma = keys.key(
                 "sigma",
-                number(Bound.between(0, 1000)),
+                number(StudyBounds.SIGNAL_SIGMA),
                 0.0,
                 injection -> injection.strength() instanceof Strength.Sigma given ? given.value() : 0.0,
                 "Expected significance S/sqrt(B) in the window of the first hypothesis before any cut, from which the expected"

@@ -4,8 +4,25 @@ import hep.mirage.search.study.yaml.Bound;
 import hep.mirage.search.study.yaml.Form;
 import java.util.List;
 
-/** Bounds that several keys of a study file share; the bound of a single key is defined with the key in {@link StudyKeys}. */
+/**
+ * Bounds that several keys of a study file share, or a key and the options of the command line that replace it; all others are
+ * defined with their key in {@link StudyKeys}.
+ */
 public final class StudyBounds {
+    // ensemble and injection, which options replace
+
+    /** {@code ensemble.first_run}. With {@link #RUNS}, every run number is an int. */
+    public static final Bound FIRST_RUN = Bound.between(0, 2e9);
+
+    /** {@code ensemble.runs}. */
+    public static final Bound RUNS = Bound.between(1, 1e8);
+
+    /** {@code injection.events}. */
+    public static final Bound SIGNAL_EVENTS = Bound.between(0, 1e7);
+
+    /** {@code injection.sigma}. */
+    public static final Bound SIGNAL_SIGMA = Bound.between(0, 1000);
+
     // search and fit
 
     /** Masses and widths on the mass axis [GeV]: no experiment resolves an MeV or reaches a PeV. */

@@ -143,12 +143,12 @@ public final class StudyKeys {
         Keys<EnsemblePlan> keys = new Keys<>();
         var firstRun = keys.key(
                 "first_run",
-                count(Bound.between(0, 2e9)),
+                count(StudyBounds.FIRST_RUN),
                 0,
                 EnsemblePlan::firstRun,
                 "The ensemble is the runs first_run to first_run + runs - 1. Machines that share the work take different"
                         + " numbers, and `./mirage integrate` joins their folders.");
-        var runs = keys.key("runs", count(Bound.between(1, 1e8)), 50_000, EnsemblePlan::runs, "Number of runs.");
+        var runs = keys.key("runs", count(StudyBounds.RUNS), 50_000, EnsemblePlan::runs, "Number of runs.");
         var masterSeed = keys.key(
                 "master_seed",
                 seed(),

@@ -190,7 +190,7 @@ public final class YamlSection {
     /** A whole number of something. */
     public int count(String key, Bound bound, int fallback) {
         double number = number(key, "", bound, fallback);
-        return isWhole(key, number, Integer.MAX_VALUE) ? (int) number : fallback;
+        return isWhole(key, number, bound) ? (int) number : fallback;
     }
 
     /** A seed: any whole number of 64 bits. */
@@ -212,8 +212,12 @@ public final class YamlSection {
         if (node.isEmpty()) {
             return fallback;
         }
-        if (!node.get().isArray() || node.get().isEmpty()) {
+        if (!node.get().isArray()) {
             problem(key, shown(node.get()) + "; a list is needed, such as " + shown(fallback));
+            return fallback;
+        }
+        if (node.get().isEmpty()) {
+            problem(key, "an empty list; at least one number is needed, such as " + shown(fallback));
             return fallback;
         }
         if (!isShort(key, node.get(), MOST_ENTRIES)) {
@@ -277,7 +281,7 @@ public final class YamlSection {
         List<Double> numbers = numbers(
                 key, "", each, fallback.stream().map(Integer::doubleValue).toList());
         for (double number : numbers) {
-            if (!isWhole(key, number, Integer.MAX_VALUE)) {
+            if (!isWhole(key, number, each)) {
                 return fallback;
             }
         }
@@ -302,9 +306,9 @@ public final class YamlSection {
         return true;
     }
 
-    private boolean isWhole(String key, double number, double largest) {
-        if (number != Math.rint(number) || Math.abs(number) > largest) {
-            problem(key, PlainNumber.of(number) + "; a whole number up to " + PlainNumber.of(largest) + " is needed");
+    private boolean isWhole(String key, double number, Bound bound) {
+        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
+            problem(key, PlainNumber.of(number) + "; must be a whole number " + bound.words());
             return false;
         }
         return true;

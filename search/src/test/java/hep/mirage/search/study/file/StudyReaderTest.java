@@ -159,7 +159,7 @@ class StudyReaderTest {
         assertProblem(refused, "classifier.inputs: met is listed twice");
         assertProblem(refused, "classifier.engine: \"abacus\"; must be one of fused");
         assertProblem(refused, "classifier.epochs: 0; must be from 1 to 1024; left out, it is 8");
-        assertProblem(refused, "classifier.hidden_layers: 2.5; a whole number");
+        assertProblem(refused, "classifier.hidden_layers: 2.5; must be a whole number from 1 to");
         assertProblem(refused, "scan.kept_fractions: 1.5 in the list; each must be a number from 1.0E-4 to 1");
         assertProblem(refused, "ensemble.seed: unknown key; did you mean ensemble.master_seed?");
         assertEquals(15, refused.problems().size(), refused.getMessage());
@@ -175,7 +175,9 @@ class StudyReaderTest {
             search: {hypotheses_gev: [150, 160]}       | hypotheses_gev: 160 GeV with its side-bands needs 142-178 GeV, which goes beyond dataset.mass_range_gev, 132-168 GeV
             search: {hypotheses_gev: [150, 149]}       | hypotheses_gev: 149 after 150; the list must be in ascending order
             search: {hypotheses_gev: 150}              | hypotheses_gev: 150; a list is needed, such as [150]
-            search: {hypotheses_gev: []}               | hypotheses_gev: []; a list is needed
+            search: {hypotheses_gev: []}               | hypotheses_gev: an empty list; at least one number is needed, such as [150]
+            scan: {kept_fractions: []}                 | kept_fractions: an empty list; at least one number is needed
+            ensemble: {runs: 1.5}                      | runs: 1.5; must be a whole number from 1 to 100000000
             search: [150]                              | search: [150]; a section with keys of its own is needed
             dataset: {mass_range_gev: [168, 132]}      | two masses [low, high] in GeV are needed
             dataset: {mass_range_gev: [132]}           | two masses [low, high] in GeV are needed

@@ -1,12 +1,12 @@
 package hep.mirage.app.cli.classifier;
 
+import hep.mirage.app.cli.console.ClassifierFile;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
-import hep.mirage.model.LocalFile;
 import hep.mirage.model.Sha256;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.response.AreaUnderCurve;
@@ -21,7 +21,7 @@ import hep.mirage.search.supervision.TruthSample;
 import hep.mirage.search.table.DocumentJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -175,16 +175,12 @@ public final class TrainClassifierCommand implements Callable<Integer> {
         return facts;
     }
 
-    /** Complete or not at all. */
     private String save(ClassifierModel model) {
-        Path complete = out.toAbsolutePath();
+        new ClassifierFile("--out", out).write(model);
         try {
-            Files.createDirectories(complete.getParent());
-            LocalFile.replaceWhenComplete(complete, model::save);
-            return Sha256.of(BoundedFile.bytes(complete));
+            return Sha256.of(BoundedFile.bytes(out));
         } catch (IOException e) {
-            throw new InvalidInput(
-                    "--out: " + out + " cannot be written (" + e.getMessage() + "); name a file in a folder that can");
+            throw new UncheckedIOException("cannot read " + out, e);
         }
     }
 

@@ -13,7 +13,7 @@ public final class ExitCode {
 
     /**
      * Failure of the machine: disk full, out of memory, or an installation that lacks classes. One line names the
-     * cause; completed work is kept: {@value}.
+     * cause and what is kept: {@value}.
      */
     public static final int MACHINE = 4;
 

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.console;
 
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.search.run.TaskError;
 import java.io.IOException;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  * @param reason one line, with the remedy
  */
 public record MachineFailure(String reason) {
-    private static final String KEPT = "; completed work is kept; the same command continues from there";
-
     /** Messages of the operating system, as passed on by Java. */
     private static final List<String> DISK = List.of(
             "No space left on device",
@@ -46,20 +45,21 @@ public record MachineFailure(String reason) {
      * Searches the causes of a failure.
      *
      * @param failure of a command
+     * @param left what the command leaves
      * @return empty if the machine is not the cause
      */
-    public static Optional<MachineFailure> in(Throwable failure) {
+    public static Optional<MachineFailure> in(Throwable failure, Left left) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(100)
-                .flatMap(cause -> of(cause).stream())
+                .flatMap(cause -> of(cause, "; " + left.sentence()).stream())
                 .findFirst()
                 .map(MachineFailure::new);
     }
 
-    private static Optional<String> of(Throwable cause) {
+    private static Optional<String> of(Throwable cause, String kept) {
         String message = Objects.requireNonNullElse(cause.getMessage(), "");
         if (cause instanceof OutOfMemoryError || isOfTask(cause, TaskError.Kind.MEMORY)) {
-            return Optional.of(outOfMemory(message));
+            return Optional.of(outOfMemory(message, kept));
         }
         if (cause instanceof LinkageError || isOfTask(cause, TaskError.Kind.CLASSES)) {
             String error = cause instanceof TaskError ? message : cause.toString();
@@ -69,7 +69,7 @@ public record MachineFailure(String reason) {
         }
         if (cause instanceof IOException && DISK.stream().anyMatch(message::contains)) {
             return Optional.of("cannot write or read on (" + message
-                    + "): free space, raise the limit, or take another folder" + KEPT);
+                    + "): free space, raise the limit, or take another folder" + kept);
         }
         if (SPARK_MEMORY.stream().anyMatch(message::startsWith)) {
             return Optional.of("the heap is too small for Spark ("
@@ -81,7 +81,7 @@ public record MachineFailure(String reason) {
             return Optional.of("an executor ran out of memory ("
                     + message.lines().findFirst().orElse("")
                     + "): give it more (spark-submit --executor-memory, and spark.executor.memoryOverhead), or compute"
-                    + " fewer runs at once on it (--executor-cores)" + KEPT);
+                    + " fewer runs at once on it (--executor-cores)" + kept);
         }
         return Optional.empty();
     }
@@ -90,7 +90,7 @@ public record MachineFailure(String reason) {
         return cause instanceof TaskError task && task.kind() == kind;
     }
 
-    private static String outOfMemory(String message) {
+    private static String outOfMemory(String message, String kept) {
         return String.format(
                 Locale.ROOT,
                 "out of memory (%s): the heap of this process has %.1f GB; give it more (MIRAGE_HEAP=8g ./mirage ...,"
@@ -98,6 +98,6 @@ public record MachineFailure(String reason) {
                         + " local[1]), or lower dataset.expected_events, classifier.hidden_layers or batch_size%s",
                 message.isEmpty() ? "Java heap space" : message,
                 Runtime.getRuntime().maxMemory() / GIGABYTE,
-                KEPT);
+                kept);
     }
 }

@@ -1,11 +1,14 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Collects the problems of several inputs of one command, so that all of them are reported at once, each once. */
 public final class Problems {
@@ -59,6 +62,35 @@ public final class Problems {
     public void checkAtLeast(long least, String option, Number value) {
         if (value != null && value.longValue() < least) {
             found.add(option + ": " + value + "; must be " + least + " or above");
+        }
+    }
+
+    /**
+     * Checks a number that replaces a key of the study: what the key does not take, no command could read again.
+     *
+     * @param option its name
+     * @param value null if it was not given
+     * @param key which the option replaces
+     */
+    public void checkWithin(String option, Number value, ReplacedKey key) {
+        if (value != null && !key.admits(value.doubleValue())) {
+            found.add(option + ": " + value + "; must be " + key.bound());
+        }
+    }
+
+    /**
+     * Refuses options that would change nothing.
+     *
+     * @param command that was given options
+     * @param why the command does not use them
+     * @param options their names
+     */
+    public void refuseGiven(CommandSpec command, String why, String... options) {
+        ParseResult given = command.commandLine().getParseResult();
+        for (String option : options) {
+            if (given.hasMatchedOption(option)) {
+                found.add(option + ": " + why + "; leave the option out");
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package hep.mirage.app.cli.dataset;
 
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Writes the events that the runs of a study search, with their labels, as Parquet: bit for bit those of"
                         + " mirage run, one file for each run. With --bundle, writes a sample of any size that a generator draws.")
+@WhenStopped(Left.PART_OF_THE_RESULT)
 public final class DatasetsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

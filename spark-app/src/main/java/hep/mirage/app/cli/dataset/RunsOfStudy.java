@@ -20,6 +20,7 @@ import hep.mirage.search.dataset.WrittenDataset;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.PrintWriter;
@@ -86,8 +87,8 @@ final class RunsOfStudy {
 
     private Inputs inputs(Long seed, String out) {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeast(0, "--first-run", firstRun);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
+        problems.checkWithin("--first-run", firstRun, ReplacedKey.FIRST_RUN);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<Arm> arm = read.flatMap(study -> problems.collect(() -> ArmChoice.of(study.study(), armName)));
         Optional<Table<EventRow>> table = read.flatMap(study -> problems.collect(() -> table(study.study())));

@@ -19,6 +19,7 @@ import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ final class EnsembleOptions {
      */
     RunnableStudy study(Path file, Consumer<RunnableStudy> further) {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeast(0, "--first-run", firstRun);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
+        problems.checkWithin("--first-run", firstRun, ReplacedKey.FIRST_RUN);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study ->

@@ -1,6 +1,8 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.InputArgument;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code mirage run}: the main job, from a study to an ensemble with its global integration. */
 @Command(name = "run", description = "Computes the runs of a study's ensemble that are missing in the output folder.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STUDY",

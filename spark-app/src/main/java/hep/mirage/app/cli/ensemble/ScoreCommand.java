@@ -1,6 +1,8 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.InputArgument;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Computes the missing runs of a study with external arms: reads their responses, checks them against the"
                         + " datasets, and scans and fits them beside the study's other arms, which are trained as in mirage run.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class ScoreCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STUDY",

@@ -3,6 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.lab.appraisal.ScalingQuality;
 import hep.mirage.lab.training.BundleRescue;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
         name = "train-generator",
         description = "Trains a study's generator on a Monte Carlo sample, measures how good it is"
                 + " and writes the bundle. If it is stopped, the same command continues from its checkpoint.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class TrainGeneratorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -138,6 +141,15 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
         read.ifPresent(study -> TrainingMemory.ofGenerator(
                         study.generatorTraining(), study.study().schema().size())
                 .forEach(need -> problems.check(() -> need.requireWithin(AvailableMemory.ofHeap(1)))));
+        if (read.map(StudyFile::generatorTraining).orElse(null) instanceof MassScalingSettings) {
+            problems.refuseGiven(
+                    spec,
+                    "generator.training.kind mass-scaling is fitted in one step and judged by its held-out events",
+                    "--epochs",
+                    "--threads",
+                    "--checkpoint-every",
+                    "--events");
+        }
         problems.check(() -> OutputFolder.requireWritableFile("--out", out, "my.zip"));
         Optional<EventSample> sample = sampleFile == null ? Optional.empty() : sampleOption.read(read, problems);
         problems.throwIfAny();
@@ -170,6 +182,17 @@ public final class TrainGeneratorCommand implements Callable<Integer> {
 
     /** The bundle of a formula, which is neither trained nor appraised. */
     private int write(FormulaSettings formula, StudyFile study, Problems problems) {
+        problems.refuseGiven(
+                spec,
+                "generator.training.kind " + KeyWord.of(formula.kind())
+                        + " is a formula, which is neither trained nor appraised",
+                "--epochs",
+                "--threads",
+                "--seed",
+                "--half",
+                "--split-seed",
+                "--checkpoint-every",
+                "--events");
         problems.check(() -> {
             if (sampleFile != null) {
                 throw new InvalidInput("--sample: " + sampleFile + "; generator.training.kind "

@@ -3,6 +3,8 @@ package hep.mirage.app.cli.generator;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.SparkSessions;
 import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.provenance.OutputFolder;
@@ -57,6 +59,7 @@ import picocli.CommandLine.Spec;
             "  mirage tune-generator conf/studies/zgamma-150-vae.yaml --sample FILE --out out/vae --trials 27"
                     + " --start-epochs 1 --epochs 27"
         })
+@WhenStopped(Left.COMPLETED_WORK)
 public final class TuneGeneratorCommand implements Callable<Integer> {
     private static final int CHECKPOINT_EVERY = 10;
 
@@ -170,6 +173,8 @@ public final class TuneGeneratorCommand implements Callable<Integer> {
 
     private void checkOptions(Problems problems) {
         problems.checkAtLeastOne("--events", events);
+        problems.check(
+                () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.check(() -> {
             if (bundle != null) {

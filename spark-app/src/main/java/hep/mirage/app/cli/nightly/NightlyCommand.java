@@ -6,6 +6,8 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.ComputeOptions;
 import hep.mirage.app.cli.ensemble.EnsembleFolder;
 import hep.mirage.app.cli.ensemble.EnsembleText;
@@ -33,6 +35,7 @@ import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,6 +64,7 @@ import picocli.CommandLine.Spec;
         description = "Computes tonight's runs, integrates those of all nights, and compares tonight's with the nights"
                 + " before: every significance, the events in the windows, losses, AUCs, and the rates of failures. Exit code "
                 + ExitCode.DRIFTED + " if they differ. Repeated for the same date, it completes that night.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class NightlyCommand implements Callable<Integer> {
     /** Where a day begins first. */
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
@@ -130,7 +134,7 @@ public final class NightlyCommand implements Callable<Integer> {
 
     private RunnableStudy study() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
         problems.check(() -> {
             if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
                 throw new InvalidInput(

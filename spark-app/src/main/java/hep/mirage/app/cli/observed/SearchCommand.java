@@ -7,6 +7,8 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.EnsembleFolder;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.integration.EnsemblePart;
@@ -67,6 +69,7 @@ import picocli.CommandLine.Spec;
                         + " the local and global significance by an ensemble of the study. Writes tables, "
                         + SearchFolder.FILE
                         + " and figures.")
+@WhenStopped(Left.PART_OF_THE_RESULT)
 public final class SearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,8 @@
 package hep.mirage.app.cli.result;
 
 import hep.mirage.app.cli.console.ResultOption;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.EnsembleFolder;
 import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleCompaction;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Parameters;
                         + " point, so that single places of the scan open at once. The copy is read, reproduced and continued"
                         + " like the original, which stays as it is. The integration and figures are not copied: mirage integrate"
                         + " writes them again.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class CompactCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "output folder of mirage run")
     private String folder;

@@ -152,6 +152,9 @@ public final class ExportCommand implements Callable<Integer> {
         refuseUnless(chooses, "--arm", arm, format, problems);
         refuseUnless(chooses, "--hypothesis", hypothesisGeV, format, problems);
         refuseUnless(chooses, "--kept", keptFraction, format, problems);
+        if (run == null) {
+            problems.refuseGiven(spec, "serves to compute a run again, and there is no --run", "--bundle", "--scores");
+        }
         if (chooses) {
             problems.check(() -> asked().require(study));
         }

@@ -10,6 +10,7 @@ import hep.mirage.app.integration.DirectTableFile;
 import hep.mirage.app.integration.EnsemblePart;
 import hep.mirage.app.integration.EnsembleUnion;
 import hep.mirage.app.integration.IntegrationTables;
+import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.app.remote.HadoopSettings;
@@ -30,7 +31,9 @@ import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Parameters;
         name = "integrate",
         description = "Computes local distributions and global significances of an ensemble, prints them, and writes"
                 + " and draws them next to its tables. Several ensembles of one study and generator, with other runs each, are"
-                + " integrated together; folders that hold only integration/direct_counts.parquet add up their direct"
+                + " integrated together; folders that all hold only integration/direct_counts.parquet add up their direct"
                 + " p-values.")
 public final class IntegrateCommand implements Callable<Integer> {
     @Parameters(
@@ -111,10 +114,11 @@ public final class IntegrateCommand implements Callable<Integer> {
         }
         String target = out == null ? named.get(0) : out;
         OutputFolder.requireWritable(target);
+        requireNotOfOthers(store(target), target);
         List<String> folders = EnsembleFolder.withNights(named);
         List<EnsembleStore> stores =
                 folders.stream().map(IntegrateCommand::store).toList();
-        if (folders.size() == 1 || stores.stream().allMatch(IntegrateCommand::holdsEnsemble)) {
+        if (folders.size() == 1 || stores.stream().anyMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = result.text();
             List<EnsemblePart> parts = parts(stores, folders);
             List<String> arms = inFull.of(parts.get(0).manifest().study());
@@ -130,8 +134,43 @@ public final class IntegrateCommand implements Callable<Integer> {
             result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();
         }
+        requireNothingOfRuns();
         addUp(stores, store(target));
         return 0;
+    }
+
+    /** The integration in the folder of an ensemble, or of nights, is that of its runs. */
+    private void requireNotOfOthers(EnsembleStore target, String shown) {
+        boolean isTheOneNamed =
+                named.size() == 1 && store(named.get(0)).folder().equals(target.folder());
+        List<String> entries = isTheOneNamed ? List.of() : target.results().entries();
+        for (String content : List.of(EnsembleManifest.FILE, Nights.FOLDER)) {
+            if (entries.contains(content)) {
+                throw new InvalidInput("--out: " + shown + " holds " + content
+                        + ", and its integration is that of its own runs; take a folder without runs");
+            }
+        }
+    }
+
+    /** Refuses options about runs, of which counts alone know nothing. */
+    private void requireNothingOfRuns() {
+        Problems problems = new Problems();
+        Map<String, Boolean> given = new TreeMap<>(Map.of(
+                "--run",
+                scannedRun != null,
+                "--arm",
+                inFull.named != null,
+                "--all-arms",
+                inFull.all,
+                "--all-masses",
+                allMasses));
+        given.forEach((option, isGiven) -> problems.check(() -> {
+            if (isGiven) {
+                throw new InvalidInput(option + ": is about the runs of ensembles, and these folders hold only "
+                        + Integration.FOLDER + "/; leave the option out");
+            }
+        }));
+        problems.throwIfAny();
     }
 
     private OptionalLong scannedRun(Integration integration) {
@@ -163,10 +202,20 @@ public final class IntegrateCommand implements Callable<Integer> {
         for (int i = 0; i < stores.size(); i++) {
             EnsembleStore store = stores.get(i);
             String folder = folders.get(i);
-            problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+            if (stores.size() > 1 && !holdsEnsemble(store)) {
+                problems.check(() -> refuseBesideEnsembles(folder));
+            } else {
+                problems.collect(() -> EnsembleFolder.part(store, folder)).ifPresent(parts::add);
+            }
         }
         problems.throwIfAny();
         return parts;
+    }
+
+    private static void refuseBesideEnsembles(String folder) {
+        throw new InvalidInput(folder + ": holds no " + EnsembleManifest.FILE + ", and another folder does; name"
+                + " ensembles only, or only folders with " + Integration.FOLDER + "/direct_counts.parquet, as mirage"
+                + " integrate ENSEMBLE --out FOLDER makes them");
     }
 
     /** Direct counts, which can be added, for the runs MASTER SEED:NUMBERS. */

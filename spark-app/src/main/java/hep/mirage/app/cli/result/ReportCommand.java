@@ -124,10 +124,17 @@ public final class ReportCommand implements Callable<Integer> {
             }
             return compared(folders, parts, notJoined);
         }
+        requireNoBundles();
         ReportedFolders joined = ReportedFolders.of(folders, parts, union, powers(named.get(0)), commandLine());
         requirePowersOf(joined.ensemble());
         return new Reported(
                 EnsemblePage.of(joined.ensemble(), EnsembleFolder.comparedNights(named)), joined.exitCode());
+    }
+
+    private void requireNoBundles() {
+        Problems problems = new Problems();
+        problems.refuseGiven(spec, "only ensembles that are compared need their generators", "--bundle");
+        problems.throwIfAny();
     }
 
     private Reported compared(List<String> folders, List<EnsemblePart> parts, InvalidInput notJoined) {

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.result;
 
+import hep.mirage.app.cli.console.ClassifierFile;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.FigureFolder;
 import hep.mirage.app.cli.console.ResultOption;
@@ -31,7 +32,6 @@ import hep.mirage.search.study.Study;
 import hep.mirage.search.table.DocumentJson;
 import hep.mirage.search.table.Table;
 import hep.mirage.search.table.TableColumn;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -106,11 +106,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         RunDetail detail = experiment.examine(run);
         RunOutcome.Completed rows = experiment.rows(detail);
         print(manifest.study(), rows);
+        int exitCode = compare(store, manifest.study(), rows);
         draw(store, manifest.study(), detail);
         if (model != null) {
             save(manifest.study(), detail);
         }
-        return compare(store, manifest.study(), rows);
+        return exitCode;
     }
 
     private void draw(EnsembleStore store, Study study, RunDetail detail) {
@@ -153,12 +154,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void save(TrainedClassifier.Net net, List<String> inputs, Map<String, String> facts, Path file) {
-        try {
-            new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts).save(file);
-        } catch (IOException e) {
-            throw new InvalidInput("--model: " + file + " cannot be written (" + e.getMessage()
-                    + "); name a file in a folder that can");
-        }
+        new ClassifierFile("--model", file)
+                .write(new ClassifierModel(net.training().weights(), inputs, net.standardization(), facts));
         result.text().printf("classifier in %s%n", file);
     }
 

@@ -97,7 +97,14 @@ final class RunAgain {
                             folder + ": " + difference + "; put back the bundle that the runs were drawn from")
                     .toList());
         }
-        return study.externalArms().isEmpty() ? runnable : withScores(runnable, manifest, folder);
+        if (!study.externalArms().isEmpty()) {
+            return withScores(runnable, manifest, folder);
+        }
+        if (scores != null) {
+            throw new InvalidInput("--scores: " + scores + "; the study " + study.name()
+                    + " has no arm of protection external, which would use it; leave the option out");
+        }
+        return runnable;
     }
 
     private RunnableStudy withScores(RunnableStudy runnable, EnsembleManifest manifest, String folder) {

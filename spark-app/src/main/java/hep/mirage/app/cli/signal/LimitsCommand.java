@@ -5,6 +5,8 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.ComputeOptions;
 import hep.mirage.app.cli.signal.SignalOptions.Named;
 import hep.mirage.app.ensemble.EnsembleStore;
@@ -25,6 +27,7 @@ import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,6 +52,7 @@ import picocli.CommandLine.Spec;
                         + " with each signal at several strengths, since the efficiency of a cut depends on how much signal"
                         + " there is to find. Writes an ensemble without signal and one for each signal and strength, and"
                         + " completes those that are there. The study needs fit.limit; with dataset.luminosity_fb limits are in fb.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class LimitsCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 40;
     private static final int DEFAULT_SIGNAL_RUNS = 10;
@@ -122,8 +126,8 @@ public final class LimitsCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
-        problems.checkAtLeastOne("--signal-runs", signalRuns);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
+        problems.checkWithin("--signal-runs", signalRuns, ReplacedKey.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study -> problems.check(() -> StrengthsOption.requireSignal(study.study())));

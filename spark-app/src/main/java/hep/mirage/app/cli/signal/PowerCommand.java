@@ -5,6 +5,8 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.app.cli.console.UsableRuns;
+import hep.mirage.app.cli.console.WhenStopped;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.cli.ensemble.ComputeOptions;
 import hep.mirage.app.cli.ensemble.EnsembleFolder;
 import hep.mirage.app.ensemble.EnsembleStore;
@@ -28,6 +30,7 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.study.file.StudyWriter;
 import java.io.PrintWriter;
@@ -55,6 +58,7 @@ import picocli.CommandLine.Spec;
                 "Injects the study's signal with several strengths and tells how often each arm detects it, by"
                         + " thresholds that an ensemble without signal gives: the probability of a global 3 sigma, with false alarms and"
                         + " core-seconds of each arm. Writes an ensemble for each strength, and completes those that are there.")
+@WhenStopped(Left.COMPLETED_WORK)
 public final class PowerCommand implements Callable<Integer> {
     private static final int DEFAULT_RUNS = 200;
     private static final int SHOWN_DIFFERENCES = 3;
@@ -121,7 +125,7 @@ public final class PowerCommand implements Callable<Integer> {
 
     private Inputs inputs() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         Optional<EnsemblePart> background = problems.collect(() -> EnsembleFolder.part(ensemble));
@@ -153,14 +157,17 @@ public final class PowerCommand implements Callable<Integer> {
             return;
         }
         EnsemblePlan plan = study.ensemble();
+        String runsOfTheEnsemble = " --runs " + plan.runs() + " --first-run " + plan.firstRun() + " --seed "
+                + plan.masterSeed() + " --out ";
         List<String> problems = DoubleStream.of(all)
                 .mapToObj(strength -> PowerFolder.ofStrength(out, strength))
                 .filter(folder -> !EnsembleStore.at(folder, HadoopSettings.read())
                         .missing(plan.firstRun(), plan.endRun(), plan.batchRuns())
                         .isEmpty())
                 .map(folder -> folder + ": lacks runs, and the responses of " + String.join(", ", study.externalArms())
-                        + " come from another program; compute the runs with mirage score STUDY --scores FILE --runs "
-                        + plan.runs() + " --out " + folder + ", with this strength in the study")
+                        + " come from another program; with this strength in the study, draw their datasets with mirage"
+                        + " datasets STUDY" + runsOfTheEnsemble + "DATASETS and compute the runs with mirage score"
+                        + " STUDY --scores FILE" + runsOfTheEnsemble + folder)
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

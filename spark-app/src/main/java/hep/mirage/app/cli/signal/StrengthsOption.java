@@ -1,10 +1,13 @@
 package hep.mirage.app.cli.signal;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.PlainNumber;
 import hep.mirage.model.event.DecimalText;
 import hep.mirage.search.source.Injection;
+import hep.mirage.search.source.Strength;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.ReplacedKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -28,9 +31,24 @@ final class StrengthsOption {
      * The strengths, rising.
      *
      * @param read the study; empty if it cannot be read
-     * @throws InvalidInput if one of them is no number above 0, or given twice
+     * @throws InvalidInput if one of them is no number above 0, given twice, or above the bound of the study's key
      */
     double[] of(Optional<RunnableStudy> read) {
+        double[] rising = rising(read);
+        read.map(study -> study.study().injection().strength()).ifPresent(unit -> requireWithin(rising, unit));
+        return rising;
+    }
+
+    private static void requireWithin(double[] rising, Strength unit) {
+        ReplacedKey key = ReplacedKey.of(unit);
+        double largest = rising[rising.length - 1];
+        if (!key.admits(largest)) {
+            throw new InvalidInput("--strengths: " + PlainNumber.of(largest) + "; a strength in " + unit.unit()
+                    + " must be " + key.bound() + ", as " + key.path());
+        }
+    }
+
+    private double[] rising(Optional<RunnableStudy> read) {
         if (strengths == null) {
             double ofStudy = read.map(
                             study -> study.study().injection().strength().value())

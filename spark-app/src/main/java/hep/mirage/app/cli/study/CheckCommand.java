@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.model.InputPath;
+import hep.mirage.model.ShellText;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.TrainingCommand;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.study.file.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,15 +45,15 @@ public final class CheckCommand implements Callable<Integer> {
                 "# sha256 of all that determines the rows but seed, bundles and samples: " + StudyWriter.sha256(study));
         if (!Files.exists(study.generatorPath())) {
             out.println("# no generator at " + study.generatorPath()
-                    + ", where generator.bundle points from the study's folder; correct the path, or create it: ./mirage train-generator "
-                    + file + " --sample FILE --out " + study.generatorPath());
+                    + ", where generator.bundle points from the study's folder; correct the path, or create it: "
+                    + TrainingCommand.of(
+                            file.toString(), StudyReader.read(file).generatorTraining(), study.generatorPath()));
         }
         String net = study.classifier().pretrained();
         if (!net.isEmpty() && !Files.exists(InputPath.of(net))) {
             out.println("# no net at " + net
                     + ", where classifier.pretrained points; correct the path, or create it: ./mirage train-classifier "
-                    + file
-                    + " --out " + net);
+                    + ShellText.line(List.of(file.toString(), "--out", net)));
         }
         out.flush();
         result.document(() -> new DocumentJson()

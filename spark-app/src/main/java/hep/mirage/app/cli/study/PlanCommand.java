@@ -26,6 +26,7 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.check.TrainingMemory;
 import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problems problems = new Problems();
-        problems.checkAtLeastOne("--runs", runs);
+        problems.checkWithin("--runs", runs, ReplacedKey.RUNS);
         problems.checkAtLeastOne("--cores", cores);
         problems.checkAtLeastOne("--devices", devices);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.tables;
 
+import hep.mirage.app.cli.console.Problems;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.sql.AnswerFormat;
 import hep.mirage.report.sql.TableFolder;
@@ -18,10 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tables",
         description = {
-            "Without a folder: prints every table that Mirage writes with type, unit and meaning of its columns, as"
-                    + " Markdown.",
-            "With folders: prints the columns of their tables, or answers a query in SQL, which can read these tables and do"
-                    + " nothing else.",
+            "Prints the columns of the tables in folders, or answers a query about these tables in SQL; without a folder:"
+                    + " every table that Mirage writes, as Markdown.",
+            "A query can read the tables of the folders and do nothing else. Without a folder, each column has its type, unit"
+                    + " and meaning.",
             "  mirage tables out/first --sql \"select kept_fraction, avg(z_likelihood) from fits group by all\""
         })
 public final class TablesCommand implements Callable<Integer> {
@@ -69,6 +70,9 @@ public final class TablesCommand implements Callable<Integer> {
                     "--sql: without a folder; name the folder whose tables are asked, as in mirage tables"
                             + " out/first --sql ...");
         } else {
+            Problems problems = new Problems();
+            problems.refuseGiven(spec, "without a folder, the tables are documented in Markdown", "--format");
+            problems.throwIfAny();
             out.print(TablePage.ofAllTables());
         }
         out.flush();

@@ -183,7 +183,7 @@ class DatasetsCommandTest {
         Files.createDirectories(folder.resolve("full"));
         Files.writeString(folder.resolve("full/notes.txt"), "mine");
 
-        refused("--runs: 0; must be 1 or above", small.file(), "--runs", "0", "--out", small.out("none"));
+        refused("--runs: 0; must be from 1 to 100000000", small.file(), "--runs", "0", "--out", small.out("none"));
         refused(
                 "holds notes.txt; take a new or an empty folder",
                 small.file(),

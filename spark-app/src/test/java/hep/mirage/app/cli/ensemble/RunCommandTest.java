@@ -2,14 +2,17 @@ package hep.mirage.app.cli.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
+import hep.mirage.app.cli.console.ClassifierFile;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.file.ClassifierModel;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.row.FitRow;
@@ -168,12 +171,30 @@ class RunCommandTest {
 
     @Test
     void reproduceDrawsTheRunAndSavesItsClassifier() throws IOException {
-        Path zip = folder.resolve("classifier.zip");
-        succeeds("reproduce", small.out("out"), "--run", "4", "--model", zip.toString());
+        Path zip = folder.resolve("new/folder/classifier.zip");
+        Command reproduced = succeeds("reproduce", small.out("out"), "--run", "4", "--model", zip.toString());
+        int compared = reproduced.out().indexOf("the same, bit for bit");
+        assertTrue(compared > 0 && compared < reproduced.out().indexOf("classifier in "), "the purpose comes first");
         assertDrawn(folder.resolve("out/figures/run-4/spectra-150.png"));
         ClassifierModel model = ClassifierModel.load(zip);
         assertEquals(manifest().study().classifier().inputs(), model.inputs());
         assertEquals("4", model.facts().get("run"));
+
+        Path kept = Files.writeString(
+                Files.createDirectories(folder.resolve("a-folder")).resolve("kept"), "mine");
+        InvalidInput unwritable =
+                assertThrows(InvalidInput.class, () -> new ClassifierFile("--model", kept.getParent()).write(model));
+        assertTrue(unwritable.getMessage().startsWith("--model: " + kept.getParent() + " cannot be written ("));
+        InvalidInput below = assertThrows(
+                InvalidInput.class, () -> new ClassifierFile("--model", kept.resolve("net.zip")).write(model));
+        assertTrue(below.getMessage().contains(kept + " is a file"), below.getMessage());
+        assertEquals("mine", Files.readString(kept));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(
+                    0,
+                    left.filter(file -> file.getFileName().toString().startsWith("_"))
+                            .count());
+        }
     }
 
     @Test

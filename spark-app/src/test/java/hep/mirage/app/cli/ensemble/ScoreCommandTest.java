@@ -9,6 +9,7 @@ import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.cli.console.MachineFailure;
+import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
@@ -174,7 +175,7 @@ class ScoreCommandTest {
         RunnableStudy runnable = StudyReader.readRunnable(Path.of(study)).withScores(new Greedy());
         try (JavaSparkContext spark = SparkSessions.open("score-job-test", Optional.of("local[1]"))) {
             Throwable stopped = assertThrows(Throwable.class, () -> ScoreJob.check(spark, runnable, List.of(0L)));
-            assertTrue(MachineFailure.in(stopped).isPresent(), stopped.toString());
+            assertTrue(MachineFailure.in(stopped, Left.COMPLETED_WORK).isPresent(), stopped.toString());
         }
     }
 

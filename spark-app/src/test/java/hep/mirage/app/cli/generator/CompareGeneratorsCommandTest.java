@@ -131,7 +131,7 @@ class CompareGeneratorsCommandTest {
 
     @Test
     void badComparisonsExitWithTwo() throws IOException {
-        refused(compare("--bundle", bundle("1")), "a spread needs 2 or more");
+        refused(compare("--bundle", bundle("1")), "--bundle: 1 generator bundle; a spread needs 2 or more");
         refused(compare("--bundle", bundle("1"), "--bundle", bundle("1")), "the same generator bundle twice");
         refused(compare("--bundle", bundle("1"), "--bundle", bundle("3")), "half-3.zip");
         String other = small.variant("other-schema.yaml", "schema: schema.json", "schema: zgamma-18");

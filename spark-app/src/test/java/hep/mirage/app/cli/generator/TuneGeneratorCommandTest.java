@@ -78,12 +78,25 @@ class TuneGeneratorCommandTest {
     void allProblemsOfTheOptionsAreToldAtOnce() {
         Command refused = tune(study, 0, "hdfs://nowhere/out", "--eta", "3");
         assertEquals(2, refused.exitCode());
-        for (String option : List.of("trials: 0", "--eta: 3", "--bundle: ")) {
+        for (String option : List.of("--trials: 0", "--eta: 3", "--bundle: ")) {
             assertTrue(refused.err().contains(option), refused.err());
         }
+        Command elsewhere = Command.run(
+                "tune-generator",
+                study,
+                "--sample",
+                small.sampleFile(),
+                "--trials",
+                "3",
+                "--out",
+                small.out("elsewhere"),
+                "--master",
+                "foo");
+        assertEquals(2, elsewhere.exitCode());
+        assertTrue(elsewhere.err().contains("--master: foo is no Spark master"), elsewhere.err());
         Command late = tune(study, 3, small.out("late"), "--start-epochs", "4");
         assertEquals(2, late.exitCode());
-        assertTrue(late.err().contains("start epochs: 4; must lie between 1 and 1"), late.err());
+        assertTrue(late.err().contains("--start-epochs: 4; must lie between 1 and 1"), late.err());
     }
 
     @Test

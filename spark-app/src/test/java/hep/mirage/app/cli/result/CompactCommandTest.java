@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +151,26 @@ class CompactCommandTest {
         Files.copy(folder.resolve("small.zip"), there.resolve("small.zip"));
         Command again = succeeds("reproduce", elsewhere.toString(), "--run", "7");
         assertTrue(again.out().contains("the same, bit for bit"), again.out());
+        makeAgainAsThePageSays(elsewhere);
         succeeds("run", study, "--runs", "9", "--out", elsewhere.toString(), "--master", "local[2]");
+    }
+
+    /** Runs what the page prints to make the ensemble again; the study is extracted here as jq would. */
+    private static void makeAgainAsThePageSays(Path ensemble) throws IOException {
+        Path page = folder.resolve("page.html");
+        succeeds("report", ensemble.toString(), "--out", page.toString());
+        String text = Files.readString(page).replace("&gt;", ">").replace("&amp;", "&");
+        Matcher printed = Pattern.compile("jq \\.study (\\S+) > (\\S+) && mirage ([^<]*) --out NEW")
+                .matcher(text);
+        assertTrue(printed.find(), text);
+        ObjectMapper json = new ObjectMapper();
+        json.writeValue(
+                Path.of(printed.group(2)).toFile(),
+                json.readTree(Path.of(printed.group(1)).toFile()).get("study"));
+        List<String> again = new ArrayList<>(List.of(printed.group(3).split(" ")));
+        again.addAll(List.of("--out", small.out("again"), "--master", "local[2]"));
+        succeeds(again.toArray(String[]::new));
+        assertEquals(store("batches").rows(RunRow.TABLE), store("again").rows(RunRow.TABLE));
     }
 
     private static List<Path> textFiles(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package hep.mirage.app.cli.result;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,19 +111,71 @@ class IntegrateCommandTest {
         String both = folder.resolve("both").toString();
         integrateWithoutFigures(both, ensemble("first", 0, 30), ensemble("second", 30, 60));
         String third = ensemble("third", 60, 90);
+        String counts = folder.resolve("counts").toString();
         Command uncounted = Command.run(
-                "integrate", both, third, "--out", folder.resolve("all").toString());
+                "integrate", both, counts, "--out", folder.resolve("all").toString());
         assertEquals(ExitCode.INVALID_INPUT, uncounted.exitCode(), "the third has not been integrated yet");
-        integrateWithoutFigures(third, third);
+        assertTrue(uncounted.err().contains(counts + ": holds neither an ensemble nor"), uncounted.err());
+        integrateWithoutFigures(counts, third);
+        Command ofRuns = Command.run(
+                "integrate",
+                both,
+                counts,
+                "--all-arms",
+                "--out",
+                folder.resolve("all").toString());
+        assertEquals(ExitCode.INVALID_INPUT, ofRuns.exitCode(), ofRuns.err());
+        assertTrue(ofRuns.err().contains("--all-arms: is about the runs of ensembles"), ofRuns.err());
         Command done = Command.run(
-                "integrate", both, third, "--out", folder.resolve("all").toString());
+                "integrate", both, counts, "--out", folder.resolve("all").toString());
         assertEquals(0, done.exitCode(), done.err());
         assertTrue(done.out().contains("direct global p of the runs 20220615:0-89"), done.out());
         Command again = Command.run(
-                "integrate", both, third, third, "--out", folder.resolve("x").toString());
+                "integrate", both, counts, counts, "--out", folder.resolve("x").toString());
         assertEquals(ExitCode.INVALID_INPUT, again.exitCode());
         assertTrue(again.err().contains("a run counts once"), again.err());
         assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void integrationOfAnotherEnsembleIsNotReplaced() throws IOException {
+        String first = ensemble("first", 0, 30);
+        String second = ensemble("second", 30, 60);
+        String third = ensemble("third", 60, 90);
+        integrateWithoutFigures(third, third);
+        Path integration = Path.of(third, "integration/direct_counts.parquet");
+        byte[] before = Files.readAllBytes(integration);
+        for (String target : List.of(third, second)) {
+            Command refused = Command.run("integrate", first, second, "--out", target);
+            assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+            assertTrue(refused.err().contains("--out: " + target + " holds ensemble.json"), refused.err());
+        }
+        assertArrayEquals(before, Files.readAllBytes(integration));
+        assertFalse(Files.exists(Path.of(second, "integration")));
+        Command own = Command.run("integrate", third, "--out", third + "/.");
+        assertEquals(0, own.exitCode(), own.err());
+        Files.createDirectories(folder.resolve("nightly/nights"));
+        Command nights = Command.run(
+                "integrate", first, "--out", folder.resolve("nightly").toString());
+        assertEquals(ExitCode.INVALID_INPUT, nights.exitCode(), nights.err());
+        assertTrue(nights.err().contains("holds nights, and its integration"), nights.err());
+    }
+
+    @Test
+    void theMissingOneOfSeveralEnsemblesIsNamed() {
+        String first = ensemble("first", 0, 30);
+        String typo = folder.resolve("typo").toString();
+        Command refused = Command.run(
+                "integrate",
+                first,
+                typo,
+                "--run",
+                "3",
+                "--out",
+                folder.resolve("both").toString());
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(typo + ": holds no ensemble.json, and another folder does"), refused.err());
+        assertFalse(refused.err().contains(first + ":"), refused.err());
     }
 
     @Test

@@ -167,6 +167,9 @@ class LimitsCommandTest {
         refuses(limits("plane.yaml", "none", "--grid", "0.5:0.5,0.5:0.5"), "each signal needs a name of its own");
         refuses(limits("plane.yaml", "none", "--strengths", "0"), "--strengths: 0; give numbers above 0");
         refuses(
+                limits("plane.yaml", "none", "--strengths", "40,20000000"),
+                "--strengths: 20000000; a strength in events must be from 0 to 10000000, as injection.events");
+        refuses(
                 limits("plane.yaml", "none", "--strengths", "150,40,150.0"),
                 "--strengths: 150,40,150.0; 150.0 is given twice");
     }

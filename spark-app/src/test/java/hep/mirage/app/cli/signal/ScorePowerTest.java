@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,16 @@ class ScorePowerTest {
     @TempDir
     private Path folder;
 
+    private static final int FIRST_RUN = 30;
+    private static final long SEED = 5;
+
     private static void write(SmallStudy small, String study, String scores) {
-        RunnableStudy runnable = StudyReader.readRunnable(Path.of(study));
+        RunnableStudy read = StudyReader.readRunnable(Path.of(study));
+        RunnableStudy runnable = read.withEnsemble(read.study().ensemble().withMasterSeed(SEED));
         RunEvents events = new RunEvents(
                 runnable.study(), runnable.sources(), runnable.study().arms().get(0));
         List<ScoreRow> rows = new ArrayList<>();
-        for (long run = 0; run < RUNS; run++) {
+        for (long run = FIRST_RUN; run < FIRST_RUN + RUNS; run++) {
             for (EventRow row : events.of(run)) {
                 rows.add(new ScoreRow(
                         run, 150, "phi", row.event(), row.features().get(2)));
@@ -51,9 +57,11 @@ class ScorePowerTest {
                 .writeTable("scores.parquet", ScoreRow.TABLE, rows, Map.of());
     }
 
-    private static Command score(String study, String scores, String out, int runs) {
-        return Command.run(
-                "score", study, "--scores", scores, "--out", out, "--runs", "" + runs, "--master", "local[2]");
+    private static Command score(String study, String scores, String out, String options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("score", study, "--scores", scores, "--out", out, "--master", "local[2]"));
+        arguments.addAll(List.of(options.split(" ")));
+        return Command.run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -73,7 +81,11 @@ class ScorePowerTest {
                 "injection: {signal: small.zip, events: 40}\n" + arms);
         write(small, background, "background-scores");
         write(small, signal, "signal-scores");
-        Command without = score(background, small.out("background-scores"), small.out("background"), RUNS);
+        Command without = score(
+                background,
+                small.out("background-scores"),
+                small.out("background"),
+                "--runs " + RUNS + " --first-run " + FIRST_RUN + " --seed " + SEED);
         assertEquals(0, without.exitCode(), without.err());
         assertTrue(without.out().contains("phi") && without.out().contains("external"), without.out());
 
@@ -93,15 +105,16 @@ class ScorePowerTest {
         };
         Command early = Command.run(power);
         assertEquals(ExitCode.INVALID_INPUT, early.exitCode(), early.err());
-        assertTrue(
-                early.err()
-                        .contains(
-                                "strength=40: lacks runs, and the responses of phi come from another program; compute the"
-                                        + " runs with mirage score STUDY --scores FILE --runs 10 --out "),
-                early.err());
+        Matcher hint = Pattern.compile(
+                        "strength=40: lacks runs, and the responses of phi come from another program; with"
+                                + " this strength in the study, draw their datasets with mirage datasets STUDY (.*) --out"
+                                + " DATASETS and compute the runs with mirage score STUDY --scores FILE (.*) --out (\\S+)")
+                .matcher(early.err());
+        assertTrue(hint.find(), early.err());
+        assertEquals("--runs 10 --first-run 30 --seed 5", hint.group(1));
         assertFalse(Files.exists(folder.resolve("power")));
 
-        Command with = score(signal, small.out("signal-scores"), small.out("power/strength=40"), WITH_SIGNAL);
+        Command with = score(signal, small.out("signal-scores"), hint.group(3), hint.group(2));
         assertEquals(0, with.exitCode(), with.err());
         Command done = Command.run(power);
         assertEquals(0, done.exitCode(), done.err());

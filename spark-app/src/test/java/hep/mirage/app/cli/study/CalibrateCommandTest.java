@@ -184,7 +184,7 @@ class CalibrateCommandTest {
         assertEquals(ExitCode.INVALID_INPUT, bad.exitCode(), bad.err());
         assertTrue(bad.err().startsWith("mirage calibrate: 5 problems"), bad.err());
         assertTrue(bad.err().contains("toys: 0; must be 100 to 10000000"), bad.err());
-        assertTrue(bad.err().contains("kept fraction: 1.5; must be above 0 and up to 1"), bad.err());
+        assertTrue(bad.err().contains("--kept-fraction: 1.5; must be above 0 and up to 1"), bad.err());
         for (String text : List.of("most", "0.5d", "0x1p-1")) {
             Command word =
                     Command.run("calibrate", small.file(), "--kept-fraction", text, "--out", small.out("nothing"));

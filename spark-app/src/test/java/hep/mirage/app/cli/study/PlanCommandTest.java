@@ -96,7 +96,7 @@ class PlanCommandTest {
         Command plan = Command.run("plan", small.out("no-such-study.yaml"), "--runs", "0", "--cores", "-1");
         assertEquals(ExitCode.INVALID_INPUT, plan.exitCode(), plan.err());
         assertTrue(plan.err().startsWith("mirage plan: 3 problems"), plan.err());
-        assertTrue(plan.err().contains("--runs: 0; must be 1 or above"), plan.err());
+        assertTrue(plan.err().contains("--runs: 0; must be from 1 to 100000000"), plan.err());
         assertTrue(plan.err().contains("--cores: -1; must be 1 or above"), plan.err());
         assertFalse(plan.err().contains("timing"), plan.err());
     }
