@@ -130,7 +130,7 @@ class SearchDesignKeysTest {
             fit: {shape: parabola}                     | fit.shape: "parabola"; must be one of exponential-quadratic, power-law
             fit: {shape: {kind: bernstien}}            | fit.shape.kind: "bernstien"; must be one of
             fit: {shape: {kind: bernstein, degree: 10}} | fit.shape.degree: 10; must be from 0 to 9; left out, it is 3
-            fit: {shape: {kind: bernstein, degree: 1.5}} | fit.shape.degree: 1.5; a whole number
+            fit: {shape: {kind: bernstein, degree: 1.5}} | fit.shape.degree: 1.5; must be a whole number from 0 to 9
             fit: {shape: {kind: power-law, degree: 1}} | fit.shape.degree: the shape power-law has no such setting; leave it out, or choose a shape that has it: exponential-polynomial
             fit: {shape: {kind: dijet-cms-3, sqrt_s_gev: 150}} | fit.shape: bins 36 bins in 132.0-168.0 GeV; a dijet shape needs masses above 0 and below sqrt(s) = 150.0 GeV
             fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts the spectrum of 36 GeV into 12 bins and both side-bands, together 24 GeV, into 8 bins; the fits there have 11 and 10 parameters
