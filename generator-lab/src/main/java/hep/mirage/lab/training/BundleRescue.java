@@ -1,6 +1,7 @@
 package hep.mirage.lab.training;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.WriteFailure;
 import hep.mirage.model.generator.GeneratorBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +36,8 @@ public final class BundleRescue {
         try {
             bundle.write(file);
         } catch (UncheckedIOException failed) {
-            throw new InvalidInput("bundle " + file + ": cannot be written (" + reason(failed.getCause()) + "); "
-                    + keep(bundle, file, elsewhere));
+            throw new InvalidInput("bundle " + file + ": cannot be written (" + WriteFailure.reason(failed.getCause())
+                    + "); " + keep(bundle, file, elsewhere));
         }
     }
 
@@ -48,16 +49,12 @@ public final class BundleRescue {
                 bundle.write(kept);
                 return "it was saved as " + kept + ": move it to a disk with free space";
             } catch (IOException failed) {
-                tried.add(folder + " (" + reason(failed) + ")");
+                tried.add(folder + " (" + WriteFailure.reason(failed) + ")");
             } catch (UncheckedIOException failed) {
-                tried.add(folder + " (" + reason(failed.getCause()) + ")");
+                tried.add(folder + " (" + WriteFailure.reason(failed.getCause()) + ")");
             }
         }
         return "it could not be saved in " + String.join(" or ", tried)
                 + "; free disk space and run the same command again: it continues from its last checkpoint";
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

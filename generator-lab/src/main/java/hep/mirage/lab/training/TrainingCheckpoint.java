@@ -3,6 +3,7 @@ package hep.mirage.lab.training;
 import hep.mirage.lab.learning.TrainingState;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.LocalFile;
+import hep.mirage.model.WriteFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -42,8 +43,8 @@ final class TrainingCheckpoint {
             out.writeLong(checksum(bytes.toByteArray()));
             LocalFile.replaceWhenComplete(file, unfinished -> Files.write(unfinished, bytes.toByteArray()));
         } catch (IOException e) {
-            throw new UnusableCheckpoint(
-                    file + ": checkpoint cannot be written (" + e + "); choose a folder with room in it");
+            throw new UnusableCheckpoint(file + ": checkpoint cannot be written (" + WriteFailure.reason(e)
+                    + "); choose a folder with room in it");
         }
     }
 
