@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.fit.significance.PValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class NumberText {
     /** An interval whose ends differ by more than this factor has separate powers of ten. */
     private static final double WIDE = 30;
 
-    /** A global p-value from here on has no significance above 0. */
+    /** A global p-value of one half has a significance of 0. */
     private static final double HALF = 0.5;
 
     private NumberText() {}
@@ -85,14 +86,33 @@ public final class NumberText {
     }
 
     /**
-     * The significance of a global p-value with its interval, or its one-sided limit if there is no value.
+     * The significance of a global p-value with its interval, or its one-sided limit if there is no value; {@value #ABSENT} if
+     * the limit of p is above one half, which excludes no significance.
      *
      * @param p the p-value
      */
     public static String globalZ(GlobalP p) {
-        return p.sigma().isPresent()
-                ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
-                : "> " + fixed("%.2f", p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %";
+        if (p.p().isPresent()) {
+            return globalZ(p.p().getAsDouble(), p.interval(Level.SIGMA_1));
+        }
+        double limit = p.interval(Level.PERCENT_95).high().orElse(1);
+        return limit > HALF ? ABSENT : "> " + sigma(limit) + " at 95 %";
+    }
+
+    /**
+     * The significance of a global p-value with its interval, whose ends are those of p exchanged.
+     *
+     * @param p the p-value
+     * @param interval of p
+     */
+    static String globalZ(double p, Interval interval) {
+        double least = interval.low().orElse(0);
+        return sigma(p) + " [" + sigma(interval.high().orElse(1)) + ", " + (least > 0 ? sigma(least) : "open") + "]";
+    }
+
+    /** With two decimals; a p above one half has a significance below 0, which is no excess. */
+    private static String sigma(double p) {
+        return p > HALF ? "< 0" : fixed("%.2f", PValue.toSigma(p));
     }
 
     /**

@@ -2,6 +2,8 @@ package hep.mirage.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.GlobalP;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,5 +32,25 @@ class NumberTextTest {
         assertEquals(Optional.of("background alone reaches it as often as not"), NumberText.reachedByBackground(0.5));
         assertEquals(
                 Optional.of("background alone exceeds it more often than not"), NumberText.reachedByBackground(0.75));
+    }
+
+    private static String globalZ(long runs, long all) {
+        return NumberText.globalZ(GlobalP.Measured.of(new BinomialFraction(runs, all)));
+    }
+
+    /** 12 of 20 runs reach a Z: neither 0 nor the lower end of its interval is a significance of p = 0.60 [0.46, 0.72]. */
+    @Test
+    void significancesBelowZeroAreNoZeros() {
+        assertEquals("< 0 [< 0, 0.09]", globalZ(12, 20));
+        assertEquals("< 0 [< 0, < 0]", globalZ(1999, 2000));
+        assertEquals("0.00 [< 0, 0.34]", globalZ(10, 20));
+        assertEquals("0.84 [0.44, 1.24]", globalZ(4, 20));
+    }
+
+    /** No run of two reaches it: p is below 0.78 at 95 %, and the significance may be below 0 or of any size. */
+    @Test
+    void aLimitAboveOneHalfExcludesNoSignificance() {
+        assertEquals("-", NumberText.globalZ(new GlobalP.CannotSay("too few runs", 0.43, 0.78)));
+        assertEquals("> 2.17 at 95 %", NumberText.globalZ(new GlobalP.CannotSay("too few runs", 0.0057, 0.015)));
     }
 }

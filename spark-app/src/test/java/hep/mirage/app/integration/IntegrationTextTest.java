@@ -27,7 +27,7 @@ class IntegrationTextTest {
         contains(text, "expected 0 1 -1.96 -0.99 0.00 0.99 1.96");
         contains(text, "150.0 0.50 0.50 [0.30, 0.70] 0.30 [0.14, 0.51] 0.10 [0.017, 0.29] 0 [0, 0.17]");
         contains(text, "expected 0.16 0.023 0.0013 3.2e-05");
-        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [0.00, 0.77] 17.6 0.20 2.00 -");
+        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [< 0, 0.77] 17.6 0.20 2.00 -");
         contains(text, "3.0 0.0013 measured 0.10 [0.017, 0.29] 1.28 [0.54, 2.12] 74.1 0.050 2.00 -");
         contains(text, "4.0 3.2e-05 cannot say < 0.26 at 95 % > 0.65 at 95 % - 0 - -");
     }
