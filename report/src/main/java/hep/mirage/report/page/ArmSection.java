@@ -4,11 +4,11 @@ import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.interval;
 import static hep.mirage.report.text.NumberText.withError;
 
-import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
+import hep.mirage.report.text.ReachedFraction;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.CalibrationRow;
@@ -63,8 +63,8 @@ final class ArmSection {
                     return List.of(
                             Cell.of(arm.arm()),
                             Cell.of(arm.protection()),
-                            measured(significance, LOW_Z),
-                            measured(significance, HIGH_Z),
+                            reached(significance, LOW_Z),
+                            reached(significance, HIGH_Z),
                             Cell.of(arm.deadRuns()));
                 })
                 .toList();
@@ -81,10 +81,9 @@ final class ArmSection {
                         + " much here too: mirage power compares arms at equal false alarms.");
     }
 
-    private static Cell measured(Optional<IntegratedSignificance> significance, double localZ) {
-        return at(significance, localZ)
-                .filter(line -> line.globalP().kind().equals(GlobalP.MEASURED))
-                .map(line -> AnswerSection.cells(line.globalP()).get(1))
+    private static Cell reached(Optional<IntegratedSignificance> significance, double localZ) {
+        return ReachedFraction.at(significance, localZ)
+                .map(reached -> Cell.of(reached.text(), reached.fraction().value()))
                 .orElse(Cell.of(NumberText.ABSENT));
     }
 

@@ -13,6 +13,7 @@ import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,9 +43,12 @@ final class ArmText {
     private static final String ATTRIBUTION = "%-18s %-14s %-14s %-14s %-14s %-14s %s";
 
     private final TextLines out;
+    private final Injection injection;
 
-    ArmText(TextLines out) {
+    /** With an injected signal, fractions of runs are printed, and nothing that would be a p-value without one. */
+    ArmText(TextLines out, Injection injection) {
         this.out = out;
+        this.injection = injection;
     }
 
     /** All tables. */
@@ -55,10 +59,12 @@ final class ArmText {
             shapes(integration);
             globals(integration);
             certificate(integration);
-            new TrialFactorText(out)
-                    .printOverArms(integration.trialFactorsOverArms().stream()
-                            .filter(row -> row.significance().equals(headline(integration)))
-                            .toList());
+            if (injection.isNone()) {
+                new TrialFactorText(out)
+                        .printOverArms(integration.trialFactorsOverArms().stream()
+                                .filter(row -> row.significance().equals(headline(integration)))
+                                .toList());
+            }
             differences(integration);
             attribution(integration, this::origins);
             whyNone(integration);
@@ -127,11 +133,27 @@ final class ArmText {
     }
 
     private void globals(Integration integration) {
-        out.sentence(
+        String price =
                 "price: nets of a run, and the processor time of their training, median over runs, with shared nets"
-                        + " in full (on a GPU: elapsed time); global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+                        + " in full (on a GPU: elapsed time); ";
+        boolean hasSignal = !injection.isNone();
+        out.sentence(
+                "%s",
+                price
+                        + (hasSignal
+                                ? "fraction of runs with a local Z of 3 and 5 or above anywhere (68 % intervals)"
+                                : "global p of a local Z of 3 and 5 (68 % intervals, one-sided limits), and the trial factor of 3"));
+        String fraction = hasSignal ? "fraction above " : "global p of Z = ";
         TextTable table = new TextTable(GLOBAL)
-                .row("arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "global p of Z = 5", "trial");
+                .row(
+                        "arm",
+                        "protection",
+                        "nets",
+                        "seconds",
+                        "dead",
+                        fraction + 3,
+                        fraction + 5,
+                        hasSignal ? "" : "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             table.row(
@@ -142,13 +164,9 @@ final class ArmText {
                             ? fixed("%.2g", arm.trainingSeconds().getAsDouble())
                             : ABSENT,
                     arm.deadRuns(),
-                    globalP(significance, LOW_Z),
-                    globalP(significance, HIGH_Z),
-                    at(significance, LOW_Z)
-                            .map(row -> row.line().trialFactor())
-                            .filter(OptionalDouble::isPresent)
-                            .map(factor -> fixed("%.3g", factor.getAsDouble()))
-                            .orElse(ABSENT));
+                    fraction(significance, LOW_Z),
+                    fraction(significance, HIGH_Z),
+                    hasSignal ? "" : trialFactor(significance));
         }
         out.table(table);
         if (integration.arms().stream().anyMatch(arm -> arm.deadRuns() > 0)) {
@@ -207,9 +225,19 @@ final class ArmText {
                 .findFirst();
     }
 
-    private static String globalP(Optional<IntegratedSignificance> significance, double localZ) {
-        return at(significance, localZ)
-                .map(row -> NumberText.globalP(row.line().globalP()))
+    private String fraction(Optional<IntegratedSignificance> significance, double localZ) {
+        Optional<String> fraction = injection.isNone()
+                ? at(significance, localZ)
+                        .map(row -> NumberText.globalP(row.line().globalP()))
+                : ReachedFraction.at(significance, localZ).map(ReachedFraction::text);
+        return fraction.orElse(ABSENT);
+    }
+
+    private static String trialFactor(Optional<IntegratedSignificance> significance) {
+        return at(significance, LOW_Z)
+                .map(row -> row.line().trialFactor())
+                .filter(OptionalDouble::isPresent)
+                .map(factor -> fixed("%.3g", factor.getAsDouble()))
                 .orElse(ABSENT);
     }
 

@@ -3,8 +3,9 @@ package hep.mirage.report.text;
 import hep.mirage.model.Counted;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
+import hep.mirage.search.source.Injection;
 
-/** The first lines of every printed integration: input and mass leakage of the classifiers. */
+/** The first lines of every printed integration: input, injected signal, and mass leakage of the classifiers. */
 final class OpeningText {
     private final TextLines out;
 
@@ -12,17 +13,20 @@ final class OpeningText {
         this.out = out;
     }
 
-    void print(Integration integration) {
+    void print(Injection injection, Integration integration) {
         out.line("");
         out.sentence(
                 "global integration of %s; mass hypotheses: %d, working points: %d",
                 Counted.of(integration.significances().get(0).runs(), "run"),
                 integration.hypotheses(),
                 integration.workingPoints());
+        if (!injection.isNone()) {
+            out.sentence("%s", InjectionText.remark(injection));
+        }
         if (integration.failedRuns() > 0) {
             out.sentence("failed runs, left out: %d; see failures/", integration.failedRuns());
         }
-        integration.confidenceSequence().forEach(row -> out.sentence("%s", RemarkText.sequence(row)));
+        integration.confidenceSequence().forEach(row -> out.sentence("%s", RemarkText.sequence(injection, row)));
         if (integration.arms().size() == 1) {
             printClassifiers(integration.arms().get(0));
         } else {

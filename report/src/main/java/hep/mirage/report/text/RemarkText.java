@@ -17,6 +17,7 @@ import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.MissingValues;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.SequenceRow;
+import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,11 +80,13 @@ public final class RemarkText {
      * The answer that a study asks for with {@code ensemble.stop_when}, which stays valid if the ensemble was stopped because
      * of it.
      *
+     * @param injection of the study; with a signal the answer is a fraction of runs and no p-value
      * @param row the confidence sequence
      */
-    public static String sequence(SequenceRow row) {
+    public static String sequence(Injection injection, SequenceRow row) {
         return format(
-                "global p of a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                "%s a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                injection.isNone() ? "global p of" : "fraction of runs with",
                 NumberText.plain(row.localZ()),
                 NumberText.plain(100 * row.confidence()),
                 row.globalP(),

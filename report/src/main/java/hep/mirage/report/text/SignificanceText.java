@@ -14,6 +14,7 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.LocalRow.Exceedance;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.source.Injection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,15 @@ final class SignificanceText {
     private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
     private static final String GLOBAL = "%5s %8s  %-12s  %-26s %-17s %8s %8s %8s %8s";
 
-    private final TextLines out;
+    private static final String REACHED = "%8s  %-22s %s";
 
-    SignificanceText(TextLines out) {
+    private final TextLines out;
+    private final Injection injection;
+
+    /** With an injected signal, fractions of runs are printed, and nothing that would be a p-value without one. */
+    SignificanceText(TextLines out, Injection injection) {
         this.out = out;
+        this.injection = injection;
     }
 
     /** Everything, with reasons for missing values. */
@@ -43,8 +49,14 @@ final class SignificanceText {
         locals(significance.locals());
         fewRuns(significance.locals());
         fractions(significance.locals());
-        globals(significance.table());
+        anywhere(significance);
         remarks(significance);
+        if (injection.isNone()) {
+            methods(significance);
+        }
+    }
+
+    private void methods(IntegratedSignificance significance) {
         new TrialFactorText(out).print(significance.trialFactors(), significance.upCrossings());
         MethodText methods = new MethodText(out);
         methods.methods(significance.methods());
@@ -66,10 +78,12 @@ final class SignificanceText {
         } else {
             out.line("local distributions: %s/%s.parquet", Integration.FOLDER, LocalRow.TABLE.name());
         }
-        globals(significance.table());
-        significance.required().forEach(row -> required(row, Optional.empty()));
-        new MethodText(out).methods(significance.methods());
-        new CalibrationCertificateText(out, MANY).inflation(significance.calibration());
+        anywhere(significance);
+        if (injection.isNone()) {
+            significance.required().forEach(row -> required(row, Optional.empty()));
+            new MethodText(out).methods(significance.methods());
+            new CalibrationCertificateText(out, MANY).inflation(significance.calibration());
+        }
     }
 
     /**
@@ -93,7 +107,7 @@ final class SignificanceText {
             out.sentence("these are the %d of %d places with the largest mean", most, all.size());
         }
         fewRuns(all);
-        globals(significance.table());
+        anywhere(significance);
         remarks(significance);
         new CalibrationCertificateText(out, most).inflation(significance.calibration());
     }
@@ -199,6 +213,20 @@ final class SignificanceText {
                 exceedance.fraction(), exceedance.bounds().at68());
     }
 
+    private void anywhere(IntegratedSignificance significance) {
+        if (injection.isNone()) {
+            globals(significance.table());
+        } else {
+            reached(ReachedFraction.of(significance));
+        }
+    }
+
+    private void reached(List<ReachedFraction> rows) {
+        out.sentence("how " + ReachedFraction.OFTEN + ", by Clopper and Pearson");
+        out.line(REACHED, "local Z", "fraction, 68 %", "95 %");
+        rows.forEach(row -> out.line(REACHED, fixed("%.1f", row.localZ()), row.text(), row.at95()));
+    }
+
     private void globals(List<GlobalRow> rows) {
         out.line(
                 "a local Z in the data is globally, over all hypotheses and working points (68 %% intervals, one-sided limits)");
@@ -210,8 +238,10 @@ final class SignificanceText {
     }
 
     private void remarks(IntegratedSignificance significance) {
-        RemarkText.reach(significance).forEach(this::sentence);
-        significance.required().forEach(row -> required(row, row.needed().remark()));
+        if (injection.isNone()) {
+            RemarkText.reach(significance).forEach(this::sentence);
+            significance.required().forEach(row -> required(row, row.needed().remark()));
+        }
     }
 
     private void global(LocalToGlobal line) {

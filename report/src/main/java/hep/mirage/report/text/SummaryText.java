@@ -8,9 +8,12 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -29,37 +32,43 @@ public final class SummaryText {
     private static final String LINE = "%-22s %8s %5s %6s %15s %14s  %s";
 
     private final TextLines out;
+    private final Injection injection;
 
-    private SummaryText(TextLines out) {
+    private SummaryText(TextLines out, Injection injection) {
         this.out = out;
+        this.injection = injection;
     }
 
     /**
-     * Prints the summary.
+     * Prints the summary. With an injected signal, nothing that would be a p-value without one.
      *
+     * @param study of the ensemble
      * @param integration the integration
      * @param folder folder of the ensemble, as named by the user
      * @param out where to print
      */
-    public static void print(Integration integration, String folder, PrintWriter out) {
-        new SummaryText(new TextLines(out)).print(integration, folder);
+    public static void print(Study study, Integration integration, String folder, PrintWriter out) {
+        new SummaryText(new TextLines(out), study.injection()).print(integration, folder);
     }
 
     private void print(Integration integration, String folder) {
         OpeningText opening = new OpeningText(out);
-        opening.print(integration);
+        opening.print(injection, integration);
         IntegratedArm first = integration.arms().get(0);
         if (integration.arms().size() > 1) {
             opening.printClassifiers(first);
         }
-        new SignificanceText(out).printEssentials(integration.significances().get(0), MOST_PLACES);
+        new SignificanceText(out, injection)
+                .printEssentials(integration.significances().get(0), MOST_PLACES);
         out.line("");
         besideEachOther(integration.significancesOf(first.arm()));
-        new WindowScanText(out)
-                .anywhere(integration.windowScan().stream()
-                        .filter(row -> row.arm().equals(first.arm()))
-                        .toList());
-        new ArmText(out).printEssentials(integration);
+        if (injection.isNone()) {
+            new WindowScanText(out)
+                    .anywhere(integration.windowScan().stream()
+                            .filter(row -> row.arm().equals(first.arm()))
+                            .toList());
+        }
+        new ArmText(out, injection).printEssentials(integration);
         out.line("");
         out.line("complete output, with all methods and significances: mirage integrate %s", folder);
         out.sentence(
@@ -88,10 +97,16 @@ public final class SummaryText {
                         largest.runs(),
                         withError(OptionalDouble.of(largest.mean()), largest.meanError()),
                         withError(largest.width(), largest.widthError()),
-                        significance.table().stream()
-                                .filter(row -> row.line().localZ() == LOCAL_Z)
-                                .map(row -> NumberText.globalP(row.line().globalP()))
-                                .findFirst()
-                                .orElse(NumberText.ABSENT)));
+                        fraction(significance)));
+    }
+
+    private String fraction(IntegratedSignificance significance) {
+        Optional<String> fraction = injection.isNone()
+                ? significance.table().stream()
+                        .filter(row -> row.line().localZ() == LOCAL_Z)
+                        .map(row -> NumberText.globalP(row.line().globalP()))
+                        .findFirst()
+                : ReachedFraction.at(Optional.of(significance), LOCAL_Z).map(ReachedFraction::text);
+        return fraction.orElse(NumberText.ABSENT);
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.report.text.NumberText;
+import hep.mirage.report.text.ReachedFraction;
 import hep.mirage.search.arm.Arm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,37 @@ class PrintedEnsembleTest {
         assertTrue(signal.integration().attribution().isEmpty());
         assertTrue(signal.integration().significances().stream()
                 .allMatch(significance -> significance.calibration().isEmpty()));
+    }
+
+    /** Page and screen have the same counted fractions, of which none is a p-value. */
+    @Test
+    void fractionsOfRunsWithASignalAreNoPValues() {
+        List<Arm> arms = List.of(Arm.PUBLISHED, SampleEnsemble.CHANCE);
+        for (ReportedEnsemble signal :
+                List.of(SampleEnsemble.withSignal(List.of(Arm.PUBLISHED)), SampleEnsemble.withSignal(arms))) {
+            String text = signal.screen().replaceAll("\\s+", " ");
+            String remark =
+                    "every run has an injected signal of 40 expected events: what follows is the response to it;"
+                            + " fractions of these runs are no p-values, which need datasets without signal";
+            assertTrue(text.contains(remark), text);
+            for (String part : List.of(
+                    "global p", "global Z", "trial", "extrapolated", "z_bump", "Vitells", "needed", "cannot say")) {
+                assertFalse(text.contains(part), part + " is in " + text);
+            }
+            List<ReachedFraction> reached = ReachedFraction.of(signal.headline());
+            assertEquals(
+                    List.of(2.0, 3.0, 4.0, 5.0),
+                    reached.stream().map(ReachedFraction::localZ).toList());
+            for (ReachedFraction fraction : reached) {
+                long counted = SampleEnsemble.reaching(signal, fraction.localZ());
+                assertEquals(new BinomialFraction(counted, 60), fraction.fraction());
+                String line =
+                        NumberText.fixed("%.1f", fraction.localZ()) + " " + fraction.text() + " " + fraction.at95();
+                assertTrue(text.contains(line), line + " is not in " + text);
+            }
+            assertEquals("0 [0, 0.030]", reached.get(3).text(), "no run reaches a Z of 5");
+        }
+        assertTrue(SampleEnsemble.withSignal(arms).screen().contains("fraction above 3"));
     }
 
     @Test
