@@ -2,7 +2,7 @@ package hep.mirage.report.page;
 
 import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.interval;
-import static hep.mirage.report.text.NumberText.withError;
+import static hep.mirage.report.text.NumberText.signedWithError;
 
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.model.Counted;
@@ -187,7 +187,7 @@ final class ArmSection {
     private static List<Cell> difference(DifferenceRow row) {
         return List.of(
                 Cell.of(row.arm()),
-                new Cell(signed(row.difference(), row.differenceError()), row.difference()),
+                new Cell(signedWithError(row.difference(), row.differenceError()), row.difference()),
                 new Cell(interval("%+.2f", row.bounds().at95()).strip(), row.difference()),
                 new Cell(NumberText.number(row.correlation()), row.correlation()),
                 Cell.of(row.runs()),
@@ -197,11 +197,6 @@ final class ArmSection {
                                 : NumberText.ABSENT,
                         row.rateDifference()),
                 new Cell(interval("%+.3f", row.rateBounds().at95()).strip(), row.rateDifference()));
-    }
-
-    private static String signed(OptionalDouble value, OptionalDouble error) {
-        String sign = value.orElse(-1) >= 0 ? "+" : "";
-        return sign + withError(value, error);
     }
 
     private static Block attribution(List<AttributionRow> rows) {
@@ -219,7 +214,7 @@ final class ArmSection {
                                         ? NumberText.kept(row.keptFraction().getAsDouble())
                                         : "largest Z",
                                 row.keptFraction()),
-                        new Cell(signed(row.mean(), row.meanError()), row.mean()),
+                        new Cell(signedWithError(row.mean(), row.meanError()), row.mean()),
                         new Cell(interval("%+.2f", row.bounds().at95()).strip(), row.mean()),
                         Cell.of(row.runs())))
                 .toList();

@@ -2,8 +2,10 @@ package hep.mirage.report.text;
 
 import static hep.mirage.report.text.NumberText.ABSENT;
 import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.signedWithError;
 
 import hep.mirage.fit.global.Interval;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.Bounds;
@@ -125,7 +127,7 @@ final class ArmText {
         return locals.stream()
                 .filter(row -> row.keptFraction() == kept)
                 .max(Comparator.comparingDouble(LocalRow::mean))
-                .map(row -> withError(OptionalDouble.of(row.mean()), row.meanError())
+                .map(row -> signedWithError(OptionalDouble.of(row.mean()), row.meanError())
                         + (row.width().isPresent()
                                 ? " " + fixed("%.2f", row.width().getAsDouble())
                                 : ""))
@@ -254,7 +256,7 @@ final class ArmText {
                 .filter(row -> row.isOfLargest() && row.significance().equals(headline(integration)))
                 .forEach(row -> table.row(
                         row.arm(),
-                        withError(row.difference(), row.differenceError()),
+                        signedWithError(row.difference(), row.differenceError()),
                         interval("%+.2f", row.bounds()),
                         row.correlation().isPresent()
                                 ? fixed("%.2f", row.correlation().getAsDouble())
@@ -342,7 +344,7 @@ final class ArmText {
                 .filter(row -> kept.isPresent()
                         ? !row.isOfLargest() && row.keptFraction().orElseThrow() == kept.get()
                         : row.isOfLargest())
-                .map(row -> withError(row.mean(), row.meanError()))
+                .map(row -> signedWithError(row.mean(), row.meanError()))
                 .findFirst()
                 .orElse(ABSENT);
     }
@@ -369,19 +371,11 @@ final class ArmText {
 
     private void origin(AttributionRow row) {
         out.sentence(
-                "%s: %s%s, %d runs",
+                "%s: %s%s, %s",
                 row.cause().words(),
                 row.arm().orElseThrow(),
                 row.minus().map(minus -> " - " + minus).orElse(""),
-                row.runs());
-    }
-
-    private static String withError(OptionalDouble value, OptionalDouble error) {
-        if (value.isEmpty()) {
-            return ABSENT;
-        }
-        return fixed("%+.2f", value.getAsDouble())
-                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
+                Counted.of(row.runs(), "run"));
     }
 
     private static void row(TextTable table, String name, List<String> cells) {

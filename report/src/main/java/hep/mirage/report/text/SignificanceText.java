@@ -17,6 +17,7 @@ import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.source.Injection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +29,11 @@ final class SignificanceText {
      */
     private static final int MANY = 10;
 
-    private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
+    private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %s";
+
+    /** The last two columns of {@link #LOCAL}, of fixed width: a tiny p-value is longer than the others. */
+    private static final String KS = "%6s %6s";
+
     private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
     private static final String GLOBAL = "%5s %8s  %-12s  %-26s %-17s %8s %8s %8s %8s";
 
@@ -134,8 +139,8 @@ final class SignificanceText {
             return;
         }
         out.line("local distributions; the expected line is N(0,1), what chance alone gives");
-        out.line(
-                LOCAL,
+        TextTable table = new TextTable(LOCAL);
+        table.row(
                 "m0 [GeV]",
                 "kept",
                 "runs",
@@ -146,11 +151,9 @@ final class SignificanceText {
                 "50 %",
                 "84 %",
                 "97.5 %",
-                "KS",
-                "p(KS)");
-        rows.forEach(this::distribution);
-        out.line(
-                LOCAL,
+                ks("KS", "p(KS)"));
+        rows.forEach(row -> distribution(table, row));
+        table.row(
                 "expected",
                 "",
                 "",
@@ -160,9 +163,8 @@ final class SignificanceText {
                 quantile(0.16),
                 quantile(0.5),
                 quantile(0.84),
-                quantile(0.975),
-                "",
-                "");
+                quantile(0.975));
+        out.table(table);
     }
 
     private void fractions(List<LocalRow> rows) {
@@ -178,22 +180,23 @@ final class SignificanceText {
         out.line(FRACTIONS, "expected", "", expected[0], expected[1], expected[2], expected[3]);
     }
 
-    private void distribution(LocalRow row) {
-        List<Double> quantiles = row.quantiles();
-        out.line(
-                LOCAL,
+    private static void distribution(TextTable table, LocalRow row) {
+        table.row(
                 fixed("%.1f", row.hypothesisGeV()),
                 NumberText.kept(row.keptFraction()),
                 row.runs(),
                 withError(OptionalDouble.of(row.mean()), row.meanError()),
                 withError(row.width(), row.widthError()),
-                fixed("%.2f", quantiles.get(0)),
-                fixed("%.2f", quantiles.get(1)),
-                fixed("%.2f", quantiles.get(2)),
-                fixed("%.2f", quantiles.get(3)),
-                fixed("%.2f", quantiles.get(4)),
-                fixed("%.3f", row.ksDistance()),
-                number(row.ksPValue()));
+                NumberText.quantile(row, 0),
+                NumberText.quantile(row, 1),
+                NumberText.quantile(row, 2),
+                NumberText.quantile(row, 3),
+                NumberText.quantile(row, 4),
+                ks(fixed("%.3f", row.ksDistance()), number(row.ksPValue())));
+    }
+
+    private static String ks(String distance, String p) {
+        return String.format(Locale.ROOT, KS, distance, p);
     }
 
     private void fraction(LocalRow row) {
@@ -222,7 +225,7 @@ final class SignificanceText {
     }
 
     private void reached(List<ReachedFraction> rows) {
-        out.sentence("how " + ReachedFraction.OFTEN + ", by Clopper and Pearson");
+        out.sentence("how " + ReachedFraction.OFTEN + ", with Clopper and Pearson's intervals");
         out.line(REACHED, "local Z", "fraction, 68 %", "95 %");
         rows.forEach(row -> out.line(REACHED, fixed("%.1f", row.localZ()), row.text(), row.at95()));
     }

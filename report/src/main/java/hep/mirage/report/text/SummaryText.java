@@ -82,15 +82,15 @@ public final class SummaryText {
                 "all significances, each where its mean is largest; runs with a local Z of %.0f or above anywhere"
                         + " (68 %% intervals)",
                 LOCAL_Z);
-        out.line(LINE, "", "m0 [GeV]", "kept", "runs", "mean", "width", "fraction of runs");
-        significances.forEach(this::line);
+        TextTable table = new TextTable(LINE).row("", "m0 [GeV]", "kept", "runs", "mean", "width", "fraction of runs");
+        significances.forEach(significance -> line(table, significance));
+        out.table(table);
     }
 
-    private void line(IntegratedSignificance significance) {
+    private void line(TextTable table, IntegratedSignificance significance) {
         significance.locals().stream()
                 .max(Comparator.comparingDouble(LocalRow::mean))
-                .ifPresent(largest -> out.line(
-                        LINE,
+                .ifPresent(largest -> table.row(
                         significance.significance(),
                         fixed("%.1f", largest.hypothesisGeV()),
                         NumberText.kept(largest.keptFraction()),

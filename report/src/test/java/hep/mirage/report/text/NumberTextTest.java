@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.fit.global.GlobalP;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,25 @@ class NumberTextTest {
         assertEquals(Optional.of("background alone reaches it as often as not"), NumberText.reachedByBackground(0.5));
         assertEquals(
                 Optional.of("background alone exceeds it more often than not"), NumberText.reachedByBackground(0.75));
+    }
+
+    /** The error of 100,000 runs is 0.003: two decimals made it ± 0.00. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.3166, 0.0312, 2.32 ± 0.03",
+        "2.3166, 0.005, 2.32 ± 0.01",
+        "-0.0021, 0.00316, -0.002 ± 0.003",
+        "1, 0.00224, 1.000 ± 0.002",
+        "0.12345, 0.00097, 0.123 ± 0.001",
+        "0.12345, 0.00094, 0.1235 ± 0.0009",
+        "1, 0, 1.00 ± 0.00"
+    })
+    void anErrorHasADigit(double value, double error, String text) {
+        assertEquals(text, NumberText.withError(OptionalDouble.of(value), OptionalDouble.of(error)));
+        assertEquals(
+                (value < 0 ? "" : "+") + text,
+                NumberText.signedWithError(OptionalDouble.of(value), OptionalDouble.of(error)));
+        assertEquals("-", NumberText.withError(OptionalDouble.empty(), OptionalDouble.of(error)));
     }
 
     private static String globalZ(long runs, long all) {

@@ -46,10 +46,10 @@ class IntegrationTextTest {
     }
 
     @Test
-    void singleRunHasNoErrors() {
+    void singleRunHasNoErrorsAndNoQuantilesBesideItsValue() {
         String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5)), run -> new Leakage(0.5, 0.01))
                 .text();
-        contains(text, "150.0 0.50 1 1.00 - 1.00");
+        contains(text, "150.0 0.50 1 1.00 - - - 1.00 - - ");
         contains(text, "AUC 0.5000 on independent events, mean of 1 run");
         contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0141 above the independent one: over-training");
     }
