@@ -34,7 +34,7 @@ final class LimitSection {
         items.add(failures(integration));
         for (IntegratedArm arm : integration.arms()) {
             String whose = integration.arms().size() > 1 ? "Arm " + arm.arm() + ": " : "";
-            RemarkText.classifiers(arm)
+            RemarkText.classifiers(ensemble.study().ensemble(), arm)
                     .forEach(sentence -> items.add(whose.isEmpty() ? started(sentence) : whose + sentence));
         }
         items.add(generator());

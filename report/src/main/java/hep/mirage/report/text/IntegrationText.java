@@ -4,7 +4,6 @@ import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
-import hep.mirage.search.source.Injection;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,17 +32,17 @@ public final class IntegrationText {
      * @param out where to print
      */
     public static void print(Study study, Integration integration, List<String> arms, PrintWriter out) {
-        new IntegrationText(new TextLines(out)).print(study.injection(), integration, arms);
+        new IntegrationText(new TextLines(out)).print(study, integration, arms);
     }
 
-    private void print(Injection injection, Integration integration, List<String> arms) {
-        new OpeningText(out).print(injection, integration);
+    private void print(Study study, Integration integration, List<String> arms) {
+        new OpeningText(out, study).print(integration);
         for (IntegratedArm arm : integration.arms()) {
             if (arms.contains(arm.arm())) {
-                inFull(injection, integration, arm);
+                inFull(study, integration, arm);
             }
         }
-        new ArmText(out, injection).print(integration);
+        new ArmText(out, study.injection()).print(integration);
         out.line("");
         out.sentence(
                 "all of these numbers, and 95 %% intervals: %s/ (Parquet); summary: %s",
@@ -51,20 +50,20 @@ public final class IntegrationText {
         out.flush();
     }
 
-    private void inFull(Injection injection, Integration integration, IntegratedArm arm) {
+    private void inFull(Study study, Integration integration, IntegratedArm arm) {
         List<IntegratedSignificance> significances = integration.significancesOf(arm.arm());
         if (integration.arms().size() > 1) {
             out.line("");
             out.line("=== arm %s", arm.arm());
-            new OpeningText(out).printClassifiers(arm);
+            new OpeningText(out, study).printClassifiers(arm);
         }
         if (significances.isEmpty()) {
             return;
         }
-        SignificanceText text = new SignificanceText(out, injection);
+        SignificanceText text = new SignificanceText(out, study.injection());
         text.printHeadline(significances.get(0));
         significances.stream().skip(1).forEach(text::print);
-        if (injection.isNone()) {
+        if (study.injection().isNone()) {
             new WindowScanText(out)
                     .table(integration.windowScan().stream()
                             .filter(row -> row.arm().equals(arm.arm()))

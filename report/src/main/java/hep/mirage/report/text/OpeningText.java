@@ -4,16 +4,20 @@ import hep.mirage.model.Counted;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.source.Injection;
+import hep.mirage.search.study.Study;
 
 /** The first lines of every printed integration: input, injected signal, and mass leakage of the classifiers. */
 final class OpeningText {
     private final TextLines out;
+    private final Study study;
 
-    OpeningText(TextLines out) {
+    OpeningText(TextLines out, Study study) {
         this.out = out;
+        this.study = study;
     }
 
-    void print(Injection injection, Integration integration) {
+    void print(Integration integration) {
+        Injection injection = study.injection();
         out.line("");
         out.sentence(
                 "global integration of %s; mass hypotheses: %d, working points: %d",
@@ -38,6 +42,6 @@ final class OpeningText {
 
     /** The classifiers of an arm: the dead ones, and what the others have learnt. */
     void printClassifiers(IntegratedArm arm) {
-        RemarkText.classifiers(arm).forEach(sentence -> out.sentence("%s", sentence));
+        RemarkText.classifiers(study.ensemble(), arm).forEach(sentence -> out.sentence("%s", sentence));
     }
 }

@@ -18,10 +18,10 @@ import hep.mirage.search.integration.MissingValues;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.source.Injection;
+import hep.mirage.search.study.EnsemblePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an integration says in sentences: its classifiers, missing values, and how far its numbers reach. */
 public final class RemarkText {
@@ -30,9 +30,10 @@ public final class RemarkText {
     /**
      * The classifiers of an arm: the dead ones, and what the others have learnt.
      *
+     * @param plan of the ensemble, which says what runs measure the leakage
      * @param arm the arm
      */
-    public static List<String> classifiers(IntegratedArm arm) {
+    public static List<String> classifiers(EnsemblePlan plan, IntegratedArm arm) {
         List<String> sentences = new ArrayList<>();
         if (arm.deadRuns() > 0) {
             sentences.add(format(
@@ -42,7 +43,9 @@ public final class RemarkText {
                     arm.deadRuns()));
         }
         if (arm.nets() > 0) {
-            sentences.addAll(leakage(arm.verdict(), scannedEvents(arm.protection())));
+            sentences.addAll(arm.verdict()
+                    .map(verdict -> leakage(verdict, scannedEvents(arm.protection())))
+                    .orElseGet(() -> List.of(unmeasured(plan.leakageRuns()))));
         }
         return List.copyOf(sentences);
     }
@@ -56,13 +59,17 @@ public final class RemarkText {
         return protection.equals(Protection.InSample.KIND) ? "in sample" : "scanned events";
     }
 
-    private static List<String> leakage(Optional<ClassifierVerdict> found, String events) {
-        if (found.isEmpty()) {
-            return List.of(
-                    "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
-                            + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events besides theirs: integrate them too, or raise it");
-        }
-        ClassifierVerdict verdict = found.get();
+    private static String unmeasured(int leakageRuns) {
+        return leakageRuns == 0
+                ? "mass leakage: not measured, as ensemble.leakage_runs is 0"
+                : format(
+                        "mass leakage: not measured, so sculpting and over-training cannot be told apart. Runs numbered below"
+                                + " ensemble.leakage_runs, which is %,d, measure it: integrate them too, or raise it. A run of a"
+                                + " bootstrap also needs events that it has not drawn",
+                        leakageRuns);
+    }
+
+    private static List<String> leakage(ClassifierVerdict verdict, String events) {
         LeakageSummary leakage = verdict.independent();
         String error = leakage.standardError().isEmpty()
                 ? ""

@@ -8,7 +8,6 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.integration.LocalRow;
-import hep.mirage.search.source.Injection;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -32,11 +31,11 @@ public final class SummaryText {
     private static final String LINE = "%-22s %8s %5s %6s %15s %14s  %s";
 
     private final TextLines out;
-    private final Injection injection;
+    private final Study study;
 
-    private SummaryText(TextLines out, Injection injection) {
+    private SummaryText(TextLines out, Study study) {
         this.out = out;
-        this.injection = injection;
+        this.study = study;
     }
 
     /**
@@ -48,27 +47,27 @@ public final class SummaryText {
      * @param out where to print
      */
     public static void print(Study study, Integration integration, String folder, PrintWriter out) {
-        new SummaryText(new TextLines(out), study.injection()).print(integration, folder);
+        new SummaryText(new TextLines(out), study).print(integration, folder);
     }
 
     private void print(Integration integration, String folder) {
-        OpeningText opening = new OpeningText(out);
-        opening.print(injection, integration);
+        OpeningText opening = new OpeningText(out, study);
+        opening.print(integration);
         IntegratedArm first = integration.arms().get(0);
         if (integration.arms().size() > 1) {
             opening.printClassifiers(first);
         }
-        new SignificanceText(out, injection)
+        new SignificanceText(out, study.injection())
                 .printEssentials(integration.significances().get(0), MOST_PLACES);
         out.line("");
         besideEachOther(integration.significancesOf(first.arm()));
-        if (injection.isNone()) {
+        if (study.injection().isNone()) {
             new WindowScanText(out)
                     .anywhere(integration.windowScan().stream()
                             .filter(row -> row.arm().equals(first.arm()))
                             .toList());
         }
-        new ArmText(out, injection).printEssentials(integration);
+        new ArmText(out, study.injection()).printEssentials(integration);
         out.line("");
         out.line("complete output, with all methods and significances: mirage integrate %s", folder);
         out.sentence(
@@ -101,7 +100,7 @@ public final class SummaryText {
     }
 
     private String fraction(IntegratedSignificance significance) {
-        Optional<String> fraction = injection.isNone()
+        Optional<String> fraction = study.injection().isNone()
                 ? significance.table().stream()
                         .filter(row -> row.line().localZ() == LOCAL_Z)
                         .map(row -> NumberText.globalP(row.line().globalP()))

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.BinomialFraction;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.ReachedFraction;
+import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.integration.IntegratedArm;
+import hep.mirage.search.study.EnsemblePlan;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What {@code mirage integrate} prints of ensembles that lack what some of its tables need. */
@@ -55,6 +60,23 @@ class PrintedEnsembleTest {
             assertEquals("0 [0, 0.030]", reached.get(3).text(), "no run reaches a Z of 5");
         }
         assertTrue(SampleEnsemble.withSignal(arms).screen().contains("fraction above 3"));
+    }
+
+    /** Whoever sets leakage_runs to 0 knows why nothing was measured. */
+    @Test
+    void leakageThatNobodyAskedForIsSaidInShort() {
+        IntegratedArm unmeasured = new IntegratedArm(
+                "published", "in-sample", 20, 0, 1, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        EnsemblePlan plan = SampleEnsemble.ONE_ARM.study().ensemble();
+        assertEquals(
+                List.of("mass leakage: not measured, as ensemble.leakage_runs is 0"),
+                RemarkText.classifiers(plan.withLeakageRuns(0), unmeasured));
+        assertEquals(
+                List.of(
+                        "mass leakage: not measured, so sculpting and over-training cannot be told apart. Runs numbered below"
+                                + " ensemble.leakage_runs, which is 30, measure it: integrate them too, or raise it. A run of a"
+                                + " bootstrap also needs events that it has not drawn"),
+                RemarkText.classifiers(plan.withLeakageRuns(30), unmeasured));
     }
 
     @Test

@@ -161,7 +161,8 @@ class IntegrationTextTest {
     void unmeasuredLeakageIsSaid() {
         contains(
                 WrittenEnsemble.ofTenRuns(folder, run -> null).text(),
-                "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished");
+                "mass leakage: not measured, so sculpting and over-training cannot be told apart. Runs numbered below"
+                        + " ensemble.leakage_runs, which is ");
     }
 
     @Test
