@@ -5,10 +5,12 @@ import static hep.mirage.report.text.NumberText.interval;
 
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.model.Counted;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.integration.AdviceRow;
 import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedArm;
@@ -167,6 +169,35 @@ public final class RemarkText {
                         + needed.kind()
                 : needed.kind();
         return format("local Z needed for global %.0f sigma: %s", row.globalZ(), answer);
+    }
+
+    /**
+     * How many runs in total give a global p-value to the precision of an advice, and at which p.
+     *
+     * @param row the advice
+     * @param p the p-value that it is based on
+     */
+    public static String advice(AdviceRow row, GlobalP p) {
+        Interval at68 = p.interval(Level.SIGMA_1);
+        String error = format(
+                "a relative error of %.0f %% on the global p of a local Z of %.0f takes ",
+                100 * row.relativeError(), row.localZ());
+        if (p.p().isEmpty()) {
+            return error
+                    + format(
+                            "at least %,.0f runs in total, the number for a p at its upper limit at 68 %%, %s",
+                            row.runsNeeded(), NumberText.number(at68.high()));
+        }
+        String atP = format(
+                "%,.0f runs in total if p is %s as %s",
+                row.runsAtP().orElseThrow(), NumberText.number(p.p()), p.kind());
+        return error
+                + atP
+                + (at68.low().isPresent()
+                        ? format(
+                                ", and %,.0f if it is %s, the lower end of its 68 %% interval",
+                                row.runsNeeded(), NumberText.number(at68.low()))
+                        : "");
     }
 
     private static String format(String pattern, Object... values) {

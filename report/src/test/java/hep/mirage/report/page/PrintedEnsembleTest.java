@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.GlobalP;
+import hep.mirage.fit.global.MaximumDistribution;
+import hep.mirage.fit.global.RunAdvice;
 import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.ReachedFraction;
 import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.integration.AdviceRow;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.study.EnsemblePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code mirage integrate} prints of ensembles that lack what some of its tables need. */
@@ -77,6 +82,41 @@ class PrintedEnsembleTest {
                                 + " ensemble.leakage_runs, which is 30, measure it: integrate them too, or raise it. A run of a"
                                 + " bootstrap also needs events that it has not drawn"),
                 RemarkText.classifiers(plan.withLeakageRuns(30), unmeasured));
+    }
+
+    /** 12 of 60 runs: p = 0.20 [0.15, 0.27] at 68 %; (1 - p) / (0.01 p) runs for either end. */
+    @Test
+    void adviceNamesItsPrecisionAndItsP() {
+        MaximumDistribution maxima = MaximumDistribution.of(
+                IntStream.range(0, 60).mapToDouble(run -> run < 12 ? 3.5 : 1).toArray());
+        GlobalP p = maxima.globalP(3);
+        double low = p.interval(GlobalP.Level.SIGMA_1).low().orElseThrow();
+        RunAdvice advice = RunAdvice.of(maxima, 3, 0.1);
+        assertEquals(Math.ceil((1 - low) / (0.01 * low)), advice.runsNeeded());
+        assertEquals(
+                "a relative error of 10 % on the global p of a local Z of 3 takes 400 runs in total if p is 0.20 as measured,"
+                        + " and " + NumberText.fixed("%.0f", advice.runsNeeded())
+                        + " if it is 0.15, the lower end of its 68 % interval",
+                RemarkText.advice(row(advice), p));
+        RunAdvice beyond = RunAdvice.of(maxima, 5, 0.1);
+        assertEquals(
+                "a relative error of 10 % on the global p of a local Z of 5 takes at least "
+                        + NumberText.fixed("%,.0f", beyond.runsNeeded())
+                        + " runs in total, the number for a p at its upper limit at 68 %, 0.019",
+                RemarkText.advice(row(beyond), maxima.globalP(5)));
+    }
+
+    private static AdviceRow row(RunAdvice advice) {
+        return new AdviceRow(
+                "published",
+                "z_likelihood",
+                advice.localZ(),
+                advice.relativeError(),
+                advice.basis().kind(),
+                advice.basis().p(),
+                advice.runsAtP(),
+                advice.runsNeeded(),
+                advice.moreRuns());
     }
 
     @Test
