@@ -122,11 +122,16 @@ public sealed interface EulerCharacteristic {
         }
         return new Measured(
                 (double) sum[0] / complete,
-                Math.sqrt(Math.max(0, covarianceOfMeans(sum[0], sum[0], products[0], complete))),
+                error(sum[0], products[0], complete),
                 (double) sum[1] / complete,
-                Math.sqrt(Math.max(0, covarianceOfMeans(sum[1], sum[1], products[1], complete))),
+                error(sum[1], products[1], complete),
                 covarianceOfMeans(sum[0], sum[1], products[2], complete),
                 complete);
+    }
+
+    /** Of a mean: at least 1/n, that of one island more in one of n scans that all have the same number. */
+    private static double error(long sum, long squares, int n) {
+        return Math.max(1.0 / n, Math.sqrt(Math.max(0, covarianceOfMeans(sum, sum, squares, n))));
     }
 
     private static double covarianceOfMeans(long sum, long otherSum, long products, int n) {

@@ -6,6 +6,7 @@ import static hep.mirage.fit.global.GlobalMethod.GAUSSIAN_PROCESS;
 import static hep.mirage.fit.global.GlobalMethod.NORMAL_TAIL;
 import static hep.mirage.fit.global.GlobalMethod.UP_CROSSINGS;
 
+import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -145,10 +146,22 @@ public final class MethodComparison {
         if (!(z > 0 && z * z >= EulerCharacteristic.LEVEL_1)) {
             return tooLow(EULER_CHARACTERISTIC, z, Math.sqrt(EulerCharacteristic.LEVEL_1));
         }
+        double p = measured.globalP(z);
+        if (p < PValue.ofSigma(z)) {
+            return MethodEstimate.notAvailable(
+                    EULER_CHARACTERISTIC,
+                    z,
+                    String.format(
+                            Locale.ROOT,
+                            "it comes out at %.2g for Z = %.2f, below the local p of one place (runs: %d); more runs may help",
+                            p,
+                            z,
+                            measured.runs()));
+        }
         return MethodEstimate.extrapolated(
                 EULER_CHARACTERISTIC,
                 z,
-                measured.globalP(z),
+                p,
                 measured.interval(z, Interval.LEVEL_68),
                 measured.interval(z, Interval.LEVEL_95));
     }

@@ -113,7 +113,10 @@ public sealed interface UpCrossings {
                 map.keptFraction(workingPoint), LEVEL, atLevel[0], atLevel[1], scans.size(), atCheck[0], atCheck[1]);
     }
 
-    /** Crossings per scan, and the standard error of this mean. */
+    /**
+     * Crossings per scan, and the standard error of this mean: at least 1/n, that of one crossing more in one of n scans, since
+     * scans that all have the same number show no spread.
+     */
     private static double[] meanAndError(List<double[]> scans, double level) {
         long sum = 0;
         long squares = 0;
@@ -125,7 +128,7 @@ public sealed interface UpCrossings {
         int n = scans.size();
         double mean = (double) sum / n;
         double variance = Math.max(0, (squares - sum * mean) / (n - 1));
-        return new double[] {mean, Math.sqrt(variance / n)};
+        return new double[] {mean, Math.max(1.0 / n, Math.sqrt(variance / n))};
     }
 
     /** Steps from at or below a level to above it. */

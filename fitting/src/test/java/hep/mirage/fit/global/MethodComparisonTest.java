@@ -64,6 +64,18 @@ class MethodComparisonTest {
         assertTrue(single.at(UP_CROSSINGS, 2).remark().orElseThrow().contains("one mass hypothesis"));
     }
 
+    /** One island above the lower level and none above the upper: the law comes out negative, which is no p-value of 0. */
+    @Test
+    void aCharacteristicBelowTheLocalPIsNoEstimate() {
+        double[] z = {1, 0, 0, 0, /**/ 0, 1, 0, 0};
+        ScanMap map = ScanMap.of(Ensembles.masses(2), new double[] {0.5, 0.9}, z);
+        MethodEstimate euler = MethodComparison.of(map, 10, 1).at(GlobalMethod.EULER_CHARACTERISTIC, 3);
+        assertEquals(MethodEstimate.Kind.NOT_AVAILABLE, euler.kind());
+        assertTrue(
+                euler.remark().orElseThrow().contains("for Z = 3.00, below the local p of one place (runs: 2)"),
+                euler.toString());
+    }
+
     @Test
     void countsOnlyWhereRunsAre() {
         MethodComparison table = MethodComparison.of(Ensembles.independent(1000, 5, 4, 3), 1000, 1);

@@ -38,6 +38,21 @@ class UpCrossingsTest {
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(Double.NaN));
     }
 
+    /** Three scans with one crossing each, and none of the check level: no spread, but no certainty either. */
+    @Test
+    void equalNumbersOfCrossingsHaveAnError() {
+        double[] z = {0, 1, 0, /**/ 0, 0, 1, /**/ 0, 1, 1};
+        ScanMap map = ScanMap.of(Ensembles.masses(3), new double[] {0.5}, z);
+        UpCrossings.Measured measured = assertInstanceOf(UpCrossings.Measured.class, UpCrossings.of(map, 0));
+        assertEquals(1, measured.mean(), 0);
+        assertEquals(1.0 / 3, measured.error(), 1e-15);
+        assertEquals(0, measured.meanAtCheck(), 0);
+        assertEquals(1.0 / 3, measured.errorAtCheck(), 1e-15);
+        Interval interval = measured.interval(4, Interval.LEVEL_68);
+        assertTrue(interval.low().orElseThrow() < measured.globalP(4));
+        assertTrue(interval.high().orElseThrow() > measured.globalP(4));
+    }
+
     @Test
     void isNotAvailableForOneHypothesisOrOneScan() {
         assertInstanceOf(UpCrossings.NotAvailable.class, UpCrossings.of(Ensembles.independent(50, 1, 1, 1), 0));

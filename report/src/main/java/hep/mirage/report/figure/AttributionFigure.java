@@ -174,11 +174,12 @@ final class AttributionFigure {
     private static String numbers(List<AttributionRow> waterfall) {
         List<String> lines = new ArrayList<>();
         for (AttributionRow row : waterfall) {
+            double mean = row.mean().orElseThrow();
             lines.add(row.cause().words() + " "
-                    + FigureStyle.number("+0.00;-0.00", row.mean().orElseThrow())
                     + (row.meanError().isPresent()
-                            ? " ± " + FigureStyle.number("0.00", row.meanError().getAsDouble())
-                            : ""));
+                            ? FigureStyle.fixedWithError(
+                                    "+", mean, row.meanError().getAsDouble())
+                            : FigureStyle.number("+0.00;-0.00", mean)));
         }
         return String.join("\n", lines);
     }

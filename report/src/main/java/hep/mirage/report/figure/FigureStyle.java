@@ -1,5 +1,6 @@
 package hep.mirage.report.figure;
 
+import hep.mirage.report.text.NumberText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -160,6 +161,18 @@ public final class FigureStyle {
         int decimals = usual ? Math.max(0, 1 - (int) Math.floor(Math.log10(error))) : 1;
         String pattern = decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
         return number(pattern, value) + " ± " + number(pattern, error);
+    }
+
+    /**
+     * A number with its standard error, both with two decimals or with as many as a smaller error needs.
+     *
+     * @param sign {@code +} to print also that of a positive number, else empty
+     * @param value value to print
+     * @param error in the same unit
+     */
+    static String fixedWithError(String sign, double value, double error) {
+        String digits = "0." + "0".repeat(NumberText.decimals(error));
+        return number(sign + digits + ";-" + digits, value) + " ± " + number(digits, error);
     }
 
     /**

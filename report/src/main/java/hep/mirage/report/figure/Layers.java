@@ -133,9 +133,16 @@ public final class Layers {
         return points(name, x, y, low, high, look.colour(), look.marker(), 0);
     }
 
-    /** The same with bars whose ends have caps wider than the marker, so that one shorter than it is seen. */
-    Layers cappedPoints(String name, double[] x, double[] y, double[] low, double[] high, LineLook look) {
-        return points(name, x, y, low, high, look.colour(), look.marker(), CAP_PX);
+    /**
+     * Ends of vertical error bars: caps wider than a marker, so that a bar shorter than it is seen.
+     *
+     * @param name of the ends; not shown
+     * @param x abscissas
+     * @param y heights; where NaN, there is no cap
+     * @param colour of the bars
+     */
+    Layers caps(String name, double[] x, double[] y, Color colour) {
+        return points(name, x, y, y, y, colour, NO_POINT, CAP_PX);
     }
 
     private Layers points(

@@ -16,7 +16,7 @@ import org.jfree.chart.plot.XYPlot;
 /**
  * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal, with
  * bars that hold 68 % of them. A limit above the largest injected strength is a triangle that points up from there, one below the
- * smallest a triangle that points down. The limit without a cut, which is that of every arm, is drawn once.
+ * smallest a triangle that points down; so have bars at an end that is only bounded. The limit without a cut, which is that of every arm, is drawn once.
  */
 public final class LimitsFigure {
     private static final int WIDTH_PX = 820;
@@ -96,8 +96,8 @@ public final class LimitsFigure {
                 .captioned(
                         "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
                                 + " at each working point, with bars that hold 68 % of them. A triangle that points up: the"
-                                + " limit lies above the largest injected strength; down: below the smallest. A bar that ends"
-                                + " at one of these strengths may be longer.");
+                                + " limit lies above the largest injected strength; down: below the smallest. A bar with a"
+                                + " triangle at an end may be longer there.");
     }
 
     /** What points, bars and triangles are. */
@@ -112,6 +112,13 @@ public final class LimitsFigure {
         if (has(rows, Verdict.AT_WEAKEST)) {
             legend.text("Triangle down: below the").text("smallest injected strength.");
         }
+        if (rows.stream().anyMatch(LimitsFigure::hasOpenBar)) {
+            legend.text("Bar with a triangle at an").text("end: it may be longer.");
+        }
+    }
+
+    private static boolean hasOpenBar(LimitRow row) {
+        return row.median().verdict() == Verdict.FOUND && (isOpen(row, Level.MINUS1) || isOpen(row, Level.PLUS1));
     }
 
     private static boolean has(List<LimitRow> rows, Verdict verdict) {
@@ -161,13 +168,33 @@ public final class LimitsFigure {
             String name = name(line.get(0).place()) + " " + verdict;
             double[] median = scaled(rows, unit, Level.MEDIAN);
             if (verdict == Verdict.FOUND) {
-                layers.cappedPoints(
-                        name, x, median, scaled(rows, unit, Level.MINUS1), scaled(rows, unit, Level.PLUS1), look);
+                layers.points(name, x, median, scaled(rows, unit, Level.MINUS1), scaled(rows, unit, Level.PLUS1), look);
+                ends(layers, name + " low", rows, x, unit, Level.MINUS1, look.withMarker(LineLook.DOWN_FROM_ABOVE));
+                ends(layers, name + " high", rows, x, unit, Level.PLUS1, look.withMarker(LineLook.UP_FROM_BELOW));
             } else {
                 LineLook bound = look.withMarker(verdict == Verdict.ABOVE_STRONGEST ? LineLook.UP : LineLook.DOWN);
                 layers.points(name, x, median, median, median, bound);
             }
         }
+    }
+
+    /** Caps at ends that are known, triangles whose tips are at those that are bounds. */
+    private static void ends(
+            Layers layers, String name, List<LimitRow> rows, double[] x, double unit, Level level, LineLook open) {
+        double[] end = scaled(rows, unit, level);
+        double[] known = new double[end.length];
+        double[] bounds = new double[end.length];
+        for (int i = 0; i < end.length; i++) {
+            boolean isOpen = isOpen(rows.get(i), level);
+            known[i] = isOpen ? Double.NaN : end[i];
+            bounds[i] = isOpen ? end[i] : Double.NaN;
+        }
+        layers.caps(name, x, known, open.colour());
+        layers.points(name + " or beyond", x, bounds, bounds, bounds, open);
+    }
+
+    private static boolean isOpen(LimitRow row, Level level) {
+        return row.at(level).filter(limit -> limit.verdict() == Verdict.FOUND).isEmpty();
     }
 
     private static double[] scaled(List<LimitRow> rows, double unit, Level level) {

@@ -293,14 +293,17 @@ final class MassScanFigure {
         }
     }
 
+    /** A p above one half has a significance below 0; its limit, if above one half, has none. */
     private static String globally(GlobalP p) {
-        return p.sigma().isPresent()
-                ? "global " + FigureStyle.number("0.0", p.sigma().getAsDouble()) + " σ"
-                : "global above "
-                        + FigureStyle.number(
-                                "0.0",
-                                p.sigmaInterval(GlobalP.Level.PERCENT_95).low().orElse(0))
-                        + " σ at 95 %";
+        if (p.p().isPresent()) {
+            double z = PValue.toSigma(p.p().getAsDouble());
+            return z < 0 ? "global below 0 σ" : "global " + FigureStyle.number("0.0", z) + " σ";
+        }
+        double limit = p.interval(GlobalP.Level.PERCENT_95).high().orElse(1);
+        double z = PValue.toSigma(limit);
+        return z < 0
+                ? "global p below " + FigureStyle.number("0.00", limit) + " at 95 %"
+                : "global above " + FigureStyle.number("0.0", z) + " σ at 95 %";
     }
 
     /** Masses without a significance are skipped. */

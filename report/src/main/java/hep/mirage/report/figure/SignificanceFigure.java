@@ -225,12 +225,8 @@ public final class SignificanceFigure {
             return "too few runs";
         }
         Moments moments = Moments.of(z, runs);
-        return "mean " + withError("+0.00;-0.00", moments.mean(), moments.meanError()) + "\nwidth "
-                + withError("0.00", moments.width(), moments.widthError());
-    }
-
-    private static String withError(String pattern, double value, double error) {
-        return FigureStyle.number(pattern, value) + " ± " + FigureStyle.number("0.00", error);
+        return "mean " + FigureStyle.fixedWithError("+", moments.mean(), moments.meanError()) + "\nwidth "
+                + FigureStyle.fixedWithError("", moments.width(), moments.widthError());
     }
 
     private static String tail(double[] z) {

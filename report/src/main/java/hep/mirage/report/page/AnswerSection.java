@@ -48,7 +48,8 @@ final class AnswerSection {
         blocks.add(new Block.Answer(answer(ensemble)));
         integration
                 .confidenceSequence()
-                .forEach(row -> blocks.add(new Block.Paragraph(LimitSection.started(RemarkText.sequence(row))
+                .forEach(row -> blocks.add(new Block.Paragraph(LimitSection.started(
+                                RemarkText.sequence(ensemble.study().injection(), row))
                         + ". The study stops once this answer is settled. This interval allows for that; those below hold for a"
                         + " number of runs fixed beforehand.")));
         largestMean(headline, ensemble.study().fit()).ifPresent(blocks::add);

@@ -2,13 +2,13 @@ package hep.mirage.report.page;
 
 import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.interval;
-import static hep.mirage.report.text.NumberText.withError;
+import static hep.mirage.report.text.NumberText.signedWithError;
 
-import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.NumberText;
+import hep.mirage.report.text.ReachedFraction;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.CalibrationRow;
@@ -63,8 +63,8 @@ final class ArmSection {
                     return List.of(
                             Cell.of(arm.arm()),
                             Cell.of(arm.protection()),
-                            measured(significance, LOW_Z),
-                            measured(significance, HIGH_Z),
+                            reached(significance, LOW_Z),
+                            reached(significance, HIGH_Z),
                             Cell.of(arm.deadRuns()));
                 })
                 .toList();
@@ -81,10 +81,9 @@ final class ArmSection {
                         + " much here too: mirage power compares arms at equal false alarms.");
     }
 
-    private static Cell measured(Optional<IntegratedSignificance> significance, double localZ) {
-        return at(significance, localZ)
-                .filter(line -> line.globalP().kind().equals(GlobalP.MEASURED))
-                .map(line -> AnswerSection.cells(line.globalP()).get(1))
+    private static Cell reached(Optional<IntegratedSignificance> significance, double localZ) {
+        return ReachedFraction.at(significance, localZ)
+                .map(reached -> Cell.of(reached.text(), reached.fraction().value()))
                 .orElse(Cell.of(NumberText.ABSENT));
     }
 
@@ -188,7 +187,7 @@ final class ArmSection {
     private static List<Cell> difference(DifferenceRow row) {
         return List.of(
                 Cell.of(row.arm()),
-                new Cell(signed(row.difference(), row.differenceError()), row.difference()),
+                new Cell(signedWithError(row.difference(), row.differenceError()), row.difference()),
                 new Cell(interval("%+.2f", row.bounds().at95()).strip(), row.difference()),
                 new Cell(NumberText.number(row.correlation()), row.correlation()),
                 Cell.of(row.runs()),
@@ -198,11 +197,6 @@ final class ArmSection {
                                 : NumberText.ABSENT,
                         row.rateDifference()),
                 new Cell(interval("%+.3f", row.rateBounds().at95()).strip(), row.rateDifference()));
-    }
-
-    private static String signed(OptionalDouble value, OptionalDouble error) {
-        String sign = value.orElse(-1) >= 0 ? "+" : "";
-        return sign + withError(value, error);
     }
 
     private static Block attribution(List<AttributionRow> rows) {
@@ -220,7 +214,7 @@ final class ArmSection {
                                         ? NumberText.kept(row.keptFraction().getAsDouble())
                                         : "largest Z",
                                 row.keptFraction()),
-                        new Cell(signed(row.mean(), row.meanError()), row.mean()),
+                        new Cell(signedWithError(row.mean(), row.meanError()), row.mean()),
                         new Cell(interval("%+.2f", row.bounds().at95()).strip(), row.mean()),
                         Cell.of(row.runs())))
                 .toList();

@@ -2,13 +2,12 @@ package hep.mirage.report.page;
 
 import static hep.mirage.report.text.NumberText.fixed;
 
-import hep.mirage.fit.global.GlobalP;
-import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.NumberText;
-import hep.mirage.search.integration.GlobalRow;
+import hep.mirage.report.text.ReachedFraction;
+import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.LocalRow;
 import java.util.ArrayList;
@@ -35,6 +34,11 @@ final class InjectedAnswer {
                 "This is the strongest mean of all masses and working points; each has its row in the table mass by"
                         + " mass. What a Z is worth globally can be said only from an ensemble of the same study without signal;"
                         + " mirage power compares the two."));
+        ensemble.integration()
+                .confidenceSequence()
+                .forEach(row -> blocks.add(
+                        new Block.Paragraph(LimitSection.started(
+                                        RemarkText.sequence(ensemble.study().injection(), row)) + ".")));
         blocks.add(table("How", ensemble));
         return new Section("answer", "The answer", blocks);
     }
@@ -63,20 +67,21 @@ final class InjectedAnswer {
     static Block table(String start, ReportedEnsemble ensemble) {
         IntegratedSignificance significance = ensemble.headline();
         return new Block.Table(
-                start + " often a run with the signal has a Z of at least this, at any mass and working point"
+                start + " " + ReachedFraction.OFTEN
                         + (ensemble.integration().arms().size() > 1 ? ": arm " + significance.arm() : "") + " ("
                         + FeatureSymbol.of(significance.significance()) + ")",
                 COLUMNS,
-                significance.table().stream()
-                        .map(GlobalRow::line)
-                        .filter(line -> line.globalP().kind().equals(GlobalP.MEASURED))
+                ReachedFraction.of(significance).stream()
                         .map(InjectedAnswer::cells)
                         .toList(),
-                "With Clopper and Pearson's intervals. Larger values were reached by too few runs to be counted.");
+                "With Clopper and Pearson's intervals.");
     }
 
-    private static List<Cell> cells(LocalToGlobal line) {
-        List<Cell> fraction = AnswerSection.cells(line.globalP());
-        return List.of(Cell.of(fixed("%.1f", line.localZ()), line.localZ()), fraction.get(1), fraction.get(2));
+    private static List<Cell> cells(ReachedFraction reached) {
+        double value = reached.fraction().value();
+        return List.of(
+                Cell.of(fixed("%.1f", reached.localZ()), reached.localZ()),
+                Cell.of(reached.text(), value),
+                Cell.of(reached.at95(), value));
     }
 }

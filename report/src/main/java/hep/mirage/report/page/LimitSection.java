@@ -3,7 +3,7 @@ package hep.mirage.report.page;
 import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.RemarkText;
-import hep.mirage.search.integration.AdviceRow;
+import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
@@ -34,7 +34,7 @@ final class LimitSection {
         items.add(failures(integration));
         for (IntegratedArm arm : integration.arms()) {
             String whose = integration.arms().size() > 1 ? "Arm " + arm.arm() + ": " : "";
-            RemarkText.classifiers(arm)
+            RemarkText.classifiers(ensemble.study().ensemble(), arm)
                     .forEach(sentence -> items.add(whose.isEmpty() ? started(sentence) : whose + sentence));
         }
         items.add(generator());
@@ -56,19 +56,12 @@ final class LimitSection {
                 headline.runsWithMaximum());
         return headline.advice().stream()
                 .filter(row -> row.localZ() == ADVICE_Z)
+                .flatMap(row -> headline.table().stream()
+                        .map(GlobalRow::line)
+                        .filter(line -> line.localZ() == ADVICE_Z)
+                        .map(line -> least + "; " + RemarkText.advice(row, line.globalP())))
                 .findFirst()
-                .map(row -> least + "; " + advice(row))
                 .orElse(least);
-    }
-
-    private static String advice(AdviceRow row) {
-        return String.format(
-                Locale.ROOT,
-                "for an error of %.0f %% on the global p of a local Z of %.0f, %s %,.0f runs are needed in total",
-                100 * row.relativeError(),
-                row.localZ(),
-                row.globalP().isPresent() ? "about" : "at least",
-                row.runsNeeded());
     }
 
     private static String failures(Integration integration) {

@@ -77,8 +77,8 @@ final class LocalSection {
                 Cell.of(row.runs()),
                 Cell.of(withError(OptionalDouble.of(row.mean()), row.meanError()), row.mean()),
                 new Cell(withError(row.width(), row.widthError()), row.width()),
-                Cell.of(fixed("%.2f", quantiles.get(MEDIAN)), quantiles.get(MEDIAN)),
-                Cell.of(fixed("%.2f", highest), highest),
+                Cell.of(NumberText.quantile(row, MEDIAN), quantiles.get(MEDIAN)),
+                Cell.of(NumberText.quantile(row, quantiles.size() - 1), highest),
                 cell(row.exceedances().get(1)),
                 cell(row.exceedances().get(2)),
                 new Cell(number(row.ksPValue()), row.ksPValue()));

@@ -4,6 +4,7 @@ import static hep.mirage.report.text.NumberText.ABSENT;
 import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.number;
 
+import hep.mirage.lab.comparison.drift.DriftReach;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.Counted;
 import hep.mirage.report.page.Page.Section;
@@ -23,7 +24,8 @@ final class NightSection {
             Column.number("runs before"),
             Column.number("tests"),
             Column.number("that found something"),
-            Column.number("smallest p of all"));
+            Column.number("smallest p of all"),
+            Column.number("smallest possible"));
 
     private static final List<Column> FOUND = List.of(
             Column.text("night"),
@@ -61,7 +63,8 @@ final class NightSection {
                         NIGHTS,
                         nights.stream().map(NightSection::cells).toList(),
                         "p of all is the p-value of a test corrected for the number of tests of its night (Holm). A test found"
-                                + " something if it is at most the night's rate of false alarms. All tests are in the folder drift."));
+                                + " something if it is at most the night's rate of false alarms. With so few runs that even the smallest"
+                                + " possible one is above this rate, drift cannot be seen. All tests are in the folder drift."));
         if (!drifted.isEmpty()) {
             blocks.add(new Block.Table(
                     "What differs",
@@ -75,12 +78,19 @@ final class NightSection {
     private static List<Cell> cells(ComparedNight night) {
         if (night.tests().isEmpty()) {
             return List.of(
-                    Cell.of(night.date()), Cell.of(ABSENT), Cell.of(ABSENT), Cell.of(0), Cell.of(0), Cell.of(ABSENT));
+                    Cell.of(night.date()),
+                    Cell.of(ABSENT),
+                    Cell.of(ABSENT),
+                    Cell.of(0),
+                    Cell.of(0),
+                    Cell.of(ABSENT),
+                    Cell.of(ABSENT));
         }
         double smallest = night.tests().stream()
                 .mapToDouble(DriftTest::adjustedPValue)
                 .min()
                 .orElseThrow();
+        double possible = Math.min(1, night.tests().size() * DriftReach.smallestP(night.tests()));
         return List.of(
                 Cell.of(night.date()),
                 Cell.of(night.tests().stream()
@@ -93,7 +103,8 @@ final class NightSection {
                         .orElseThrow()),
                 Cell.of(night.tests().size()),
                 Cell.of(night.drifted().size()),
-                Cell.of(number(smallest), smallest));
+                Cell.of(number(smallest), smallest),
+                Cell.of(number(possible), possible));
     }
 
     private static Stream<List<Cell>> found(ComparedNight night) {

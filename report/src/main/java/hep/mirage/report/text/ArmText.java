@@ -2,8 +2,10 @@ package hep.mirage.report.text;
 
 import static hep.mirage.report.text.NumberText.ABSENT;
 import static hep.mirage.report.text.NumberText.fixed;
+import static hep.mirage.report.text.NumberText.signedWithError;
 
 import hep.mirage.fit.global.Interval;
+import hep.mirage.model.Counted;
 import hep.mirage.search.integration.AttributionRow;
 import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.Bounds;
@@ -13,6 +15,7 @@ import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
+import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,9 +45,12 @@ final class ArmText {
     private static final String ATTRIBUTION = "%-18s %-14s %-14s %-14s %-14s %-14s %s";
 
     private final TextLines out;
+    private final Injection injection;
 
-    ArmText(TextLines out) {
+    /** With an injected signal, fractions of runs are printed, and nothing that would be a p-value without one. */
+    ArmText(TextLines out, Injection injection) {
         this.out = out;
+        this.injection = injection;
     }
 
     /** All tables. */
@@ -55,10 +61,12 @@ final class ArmText {
             shapes(integration);
             globals(integration);
             certificate(integration);
-            new TrialFactorText(out)
-                    .printOverArms(integration.trialFactorsOverArms().stream()
-                            .filter(row -> row.significance().equals(headline(integration)))
-                            .toList());
+            if (injection.isNone()) {
+                new TrialFactorText(out)
+                        .printOverArms(integration.trialFactorsOverArms().stream()
+                                .filter(row -> row.significance().equals(headline(integration)))
+                                .toList());
+            }
             differences(integration);
             attribution(integration, this::origins);
             whyNone(integration);
@@ -119,7 +127,7 @@ final class ArmText {
         return locals.stream()
                 .filter(row -> row.keptFraction() == kept)
                 .max(Comparator.comparingDouble(LocalRow::mean))
-                .map(row -> withError(OptionalDouble.of(row.mean()), row.meanError())
+                .map(row -> signedWithError(OptionalDouble.of(row.mean()), row.meanError())
                         + (row.width().isPresent()
                                 ? " " + fixed("%.2f", row.width().getAsDouble())
                                 : ""))
@@ -127,11 +135,27 @@ final class ArmText {
     }
 
     private void globals(Integration integration) {
-        out.sentence(
+        String price =
                 "price: nets of a run, and the processor time of their training, median over runs, with shared nets"
-                        + " in full (on a GPU: elapsed time); global p of a local Z of 3 and 5 (68 %% intervals, one-sided limits), and the trial factor of 3");
+                        + " in full (on a GPU: elapsed time); ";
+        boolean hasSignal = !injection.isNone();
+        out.sentence(
+                "%s",
+                price
+                        + (hasSignal
+                                ? "fraction of runs with a local Z of 3 and 5 or above anywhere (68 % intervals)"
+                                : "global p of a local Z of 3 and 5 (68 % intervals, one-sided limits), and the trial factor of 3"));
+        String fraction = hasSignal ? "fraction above " : "global p of Z = ";
         TextTable table = new TextTable(GLOBAL)
-                .row("arm", "protection", "nets", "seconds", "dead", "global p of Z = 3", "global p of Z = 5", "trial");
+                .row(
+                        "arm",
+                        "protection",
+                        "nets",
+                        "seconds",
+                        "dead",
+                        fraction + 3,
+                        fraction + 5,
+                        hasSignal ? "" : "trial");
         for (IntegratedArm arm : integration.arms()) {
             Optional<IntegratedSignificance> significance = headline(integration, arm);
             table.row(
@@ -142,13 +166,9 @@ final class ArmText {
                             ? fixed("%.2g", arm.trainingSeconds().getAsDouble())
                             : ABSENT,
                     arm.deadRuns(),
-                    globalP(significance, LOW_Z),
-                    globalP(significance, HIGH_Z),
-                    at(significance, LOW_Z)
-                            .map(row -> row.line().trialFactor())
-                            .filter(OptionalDouble::isPresent)
-                            .map(factor -> fixed("%.3g", factor.getAsDouble()))
-                            .orElse(ABSENT));
+                    fraction(significance, LOW_Z),
+                    fraction(significance, HIGH_Z),
+                    hasSignal ? "" : trialFactor(significance));
         }
         out.table(table);
         if (integration.arms().stream().anyMatch(arm -> arm.deadRuns() > 0)) {
@@ -207,9 +227,19 @@ final class ArmText {
                 .findFirst();
     }
 
-    private static String globalP(Optional<IntegratedSignificance> significance, double localZ) {
-        return at(significance, localZ)
-                .map(row -> NumberText.globalP(row.line().globalP()))
+    private String fraction(Optional<IntegratedSignificance> significance, double localZ) {
+        Optional<String> fraction = injection.isNone()
+                ? at(significance, localZ)
+                        .map(row -> NumberText.globalP(row.line().globalP()))
+                : ReachedFraction.at(significance, localZ).map(ReachedFraction::text);
+        return fraction.orElse(ABSENT);
+    }
+
+    private static String trialFactor(Optional<IntegratedSignificance> significance) {
+        return at(significance, LOW_Z)
+                .map(row -> row.line().trialFactor())
+                .filter(OptionalDouble::isPresent)
+                .map(factor -> fixed("%.3g", factor.getAsDouble()))
                 .orElse(ABSENT);
     }
 
@@ -226,7 +256,7 @@ final class ArmText {
                 .filter(row -> row.isOfLargest() && row.significance().equals(headline(integration)))
                 .forEach(row -> table.row(
                         row.arm(),
-                        withError(row.difference(), row.differenceError()),
+                        signedWithError(row.difference(), row.differenceError()),
                         interval("%+.2f", row.bounds()),
                         row.correlation().isPresent()
                                 ? fixed("%.2f", row.correlation().getAsDouble())
@@ -314,7 +344,7 @@ final class ArmText {
                 .filter(row -> kept.isPresent()
                         ? !row.isOfLargest() && row.keptFraction().orElseThrow() == kept.get()
                         : row.isOfLargest())
-                .map(row -> withError(row.mean(), row.meanError()))
+                .map(row -> signedWithError(row.mean(), row.meanError()))
                 .findFirst()
                 .orElse(ABSENT);
     }
@@ -341,19 +371,11 @@ final class ArmText {
 
     private void origin(AttributionRow row) {
         out.sentence(
-                "%s: %s%s, %d runs",
+                "%s: %s%s, %s",
                 row.cause().words(),
                 row.arm().orElseThrow(),
                 row.minus().map(minus -> " - " + minus).orElse(""),
-                row.runs());
-    }
-
-    private static String withError(OptionalDouble value, OptionalDouble error) {
-        if (value.isEmpty()) {
-            return ABSENT;
-        }
-        return fixed("%+.2f", value.getAsDouble())
-                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
+                Counted.of(row.runs(), "run"));
     }
 
     private static void row(TextTable table, String name, List<String> cells) {

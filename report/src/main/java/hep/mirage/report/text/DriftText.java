@@ -3,6 +3,7 @@ package hep.mirage.report.text;
 import static hep.mirage.report.text.NumberText.plain;
 
 import hep.mirage.lab.comparison.drift.Drift;
+import hep.mirage.lab.comparison.drift.DriftReach;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.Counted;
 import java.io.PrintWriter;
@@ -33,10 +34,32 @@ public final class DriftText {
                             ? "no drift was looked for: the night computed no runs"
                             : "no drift was looked for: there are no runs of earlier nights; the next night has something to be"
                                     + " compared with");
+        } else if (drift.reach().stream().noneMatch(DriftReach::canFind)) {
+            tooFew(drift.reach().orElseThrow(), lines);
         } else {
             found(drift, lines);
         }
         lines.flush();
+    }
+
+    private static void tooFew(DriftReach reach, TextLines lines) {
+        String history = reach.historyNeeded().isPresent()
+                ? "a night of " + Counted.of(reach.tonightRuns(), "run") + " needs "
+                        + Counted.of(reach.historyNeeded().getAsLong(), "run") + " of earlier nights, "
+                : "";
+        String equal = reach.runsOfTwoNightsNeeded().isPresent()
+                ? "two nights need " + Counted.of(reach.runsOfTwoNightsNeeded().getAsLong(), "run") + " each"
+                : "take more runs";
+        lines.sentence(
+                "drift cannot be seen with %s against %s of earlier nights: the smallest p-value that they can give, %s, is"
+                        + " above the false-alarm rate of %s after correction for %s; %s%s",
+                Counted.of(reach.tonightRuns(), "run"),
+                Counted.of(reach.historyRuns(), "run"),
+                NumberText.number(reach.smallestP()),
+                plain(reach.falseAlarmRate()),
+                Counted.of(reach.tests(), "test"),
+                history,
+                equal);
     }
 
     private static void found(Drift drift, TextLines lines) {

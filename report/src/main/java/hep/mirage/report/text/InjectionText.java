@@ -2,8 +2,6 @@ package hep.mirage.report.text;
 
 import hep.mirage.search.source.Injection;
 import hep.mirage.search.source.Strength;
-import hep.mirage.search.study.Study;
-import java.io.PrintWriter;
 import java.util.Locale;
 
 /** A study's injected signal in words. */
@@ -23,21 +21,14 @@ public final class InjectionText {
     }
 
     /**
-     * Prints what the numbers of an ensemble with a signal are; nothing for one without.
+     * What the numbers of an ensemble with a signal are.
      *
-     * @param study of the ensemble
-     * @param out where to print
+     * @param injection with a signal
      */
-    public static void print(Study study, PrintWriter out) {
-        if (!study.injection().isNone()) {
-            new TextLines(out).sentence("%s", remark(study.injection()));
-        }
-    }
-
-    private static String remark(Injection injection) {
+    static String remark(Injection injection) {
         return "every run has an injected signal of " + strength(injection)
-                + ": what follows is the response to it, no rate of false signals; without a calibration certificate and an"
-                + " attribution, which need datasets without signal";
+                + ": what follows is the response to it; fractions of these runs are no p-values, which need datasets without"
+                + " signal";
     }
 
     private static String plain(double value) {

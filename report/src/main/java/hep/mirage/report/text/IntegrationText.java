@@ -4,6 +4,7 @@ import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
+import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -22,24 +23,26 @@ public final class IntegrationText {
     }
 
     /**
-     * Prints an integration: some arms in full, all of them beside each other.
+     * Prints an integration: some arms in full, all of them beside each other. With an injected signal, nothing that would be a
+     * p-value without one.
      *
+     * @param study of the ensemble
      * @param integration the integration
      * @param arms names of the arms to be printed in full
      * @param out where to print
      */
-    public static void print(Integration integration, List<String> arms, PrintWriter out) {
-        new IntegrationText(new TextLines(out)).print(integration, arms);
+    public static void print(Study study, Integration integration, List<String> arms, PrintWriter out) {
+        new IntegrationText(new TextLines(out)).print(study, integration, arms);
     }
 
-    private void print(Integration integration, List<String> arms) {
-        new OpeningText(out).print(integration);
+    private void print(Study study, Integration integration, List<String> arms) {
+        new OpeningText(out, study).print(integration);
         for (IntegratedArm arm : integration.arms()) {
             if (arms.contains(arm.arm())) {
-                inFull(integration, arm);
+                inFull(study, integration, arm);
             }
         }
-        new ArmText(out).print(integration);
+        new ArmText(out, study.injection()).print(integration);
         out.line("");
         out.sentence(
                 "all of these numbers, and 95 %% intervals: %s/ (Parquet); summary: %s",
@@ -47,22 +50,24 @@ public final class IntegrationText {
         out.flush();
     }
 
-    private void inFull(Integration integration, IntegratedArm arm) {
+    private void inFull(Study study, Integration integration, IntegratedArm arm) {
         List<IntegratedSignificance> significances = integration.significancesOf(arm.arm());
         if (integration.arms().size() > 1) {
             out.line("");
             out.line("=== arm %s", arm.arm());
-            new OpeningText(out).printClassifiers(arm);
+            new OpeningText(out, study).printClassifiers(arm);
         }
         if (significances.isEmpty()) {
             return;
         }
-        SignificanceText text = new SignificanceText(out);
+        SignificanceText text = new SignificanceText(out, study.injection());
         text.printHeadline(significances.get(0));
         significances.stream().skip(1).forEach(text::print);
-        new WindowScanText(out)
-                .table(integration.windowScan().stream()
-                        .filter(row -> row.arm().equals(arm.arm()))
-                        .toList());
+        if (study.injection().isNone()) {
+            new WindowScanText(out)
+                    .table(integration.windowScan().stream()
+                            .filter(row -> row.arm().equals(arm.arm()))
+                            .toList());
+        }
     }
 }

@@ -95,10 +95,11 @@ final class MethodText {
                 : ABSENT;
     }
 
-    /** Number of runs required for an error of 10 %. */
+    /** Number of runs required for a relative error of 10 %. */
     void advice(List<AdviceRow> rows) {
-        out.line(
-                "runs for an error of %.0f %% on the global p: if it is as found, and for any of its 68 %% interval",
+        out.sentence(
+                "runs in total for a relative error of %.0f %% on the global p: if p is as found, and if it is the lower end of its"
+                        + " 68 %% interval, enough for any p in it; at least: p is at its upper limit at 68 %%; more: than there are",
                 100 * rows.get(0).relativeError());
         out.line(ADVICE, "local Z", "global p", "as found", "for any", "more");
         rows.forEach(row -> out.line(

@@ -3,6 +3,8 @@ package hep.mirage.report.text;
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
 import hep.mirage.fit.global.Interval;
+import hep.mirage.fit.significance.PValue;
+import hep.mirage.search.integration.LocalRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,7 +22,10 @@ public final class NumberText {
     /** An interval whose ends differ by more than this factor has separate powers of ten. */
     private static final double WIDE = 30;
 
-    /** A global p-value from here on has no significance above 0. */
+    /** Two decimals make a smaller error 0. */
+    private static final double SMALLEST_OF_TWO_DECIMALS = 0.005;
+
+    /** A global p-value of one half has a significance of 0. */
     private static final double HALF = 0.5;
 
     private NumberText() {}
@@ -85,14 +90,33 @@ public final class NumberText {
     }
 
     /**
-     * The significance of a global p-value with its interval, or its one-sided limit if there is no value.
+     * The significance of a global p-value with its interval, or its one-sided limit if there is no value; {@value #ABSENT} if
+     * the limit of p is above one half, which excludes no significance.
      *
      * @param p the p-value
      */
     public static String globalZ(GlobalP p) {
-        return p.sigma().isPresent()
-                ? fixed("%.2f", p.sigma().getAsDouble()) + interval("%.2f", p.sigmaInterval(Level.SIGMA_1))
-                : "> " + fixed("%.2f", p.sigmaInterval(Level.PERCENT_95).low().orElseThrow()) + " at 95 %";
+        if (p.p().isPresent()) {
+            return globalZ(p.p().getAsDouble(), p.interval(Level.SIGMA_1));
+        }
+        double limit = p.interval(Level.PERCENT_95).high().orElse(1);
+        return limit > HALF ? ABSENT : "> " + sigma(limit) + " at 95 %";
+    }
+
+    /**
+     * The significance of a global p-value with its interval, whose ends are those of p exchanged.
+     *
+     * @param p the p-value
+     * @param interval of p
+     */
+    static String globalZ(double p, Interval interval) {
+        double least = interval.low().orElse(0);
+        return sigma(p) + " [" + sigma(interval.high().orElse(1)) + ", " + (least > 0 ? sigma(least) : "open") + "]";
+    }
+
+    /** With two decimals; a p above one half has a significance below 0, which is no excess. */
+    private static String sigma(double p) {
+        return p > HALF ? "< 0" : fixed("%.2f", PValue.toSigma(p));
     }
 
     /**
@@ -109,17 +133,56 @@ public final class NumberText {
     }
 
     /**
-     * A value with its standard error.
+     * A value with its standard error: with two decimals, or with as many as the first digit of a smaller error needs.
      *
      * @param value absent if there is none
      * @param error absent if it is unknown
      */
     public static String withError(OptionalDouble value, OptionalDouble error) {
+        return withError("%.", value, error);
+    }
+
+    /**
+     * The same with the sign of the value, also of a positive one.
+     *
+     * @param value absent if there is none
+     * @param error absent if it is unknown
+     */
+    public static String signedWithError(OptionalDouble value, OptionalDouble error) {
+        return withError("%+.", value, error);
+    }
+
+    private static String withError(String start, OptionalDouble value, OptionalDouble error) {
         if (value.isEmpty()) {
             return ABSENT;
         }
-        return fixed("%.2f", value.getAsDouble())
-                + (error.isPresent() ? " ± " + fixed("%.2f", error.getAsDouble()) : "");
+        int decimals = decimals(error.orElse(1));
+        return fixed(start + decimals + "f", value.getAsDouble())
+                + (error.isPresent() ? " ± " + fixed("%." + decimals + "f", error.getAsDouble()) : "");
+    }
+
+    /**
+     * Decimals of a value and its error: two, or as many as the first digit of an error below 0.005 needs, which two would make
+     * a zero.
+     *
+     * @param error standard error, not negative; an error of 0 has two
+     */
+    public static int decimals(double error) {
+        return error > 0 && error < SMALLEST_OF_TWO_DECIMALS
+                ? new BigDecimal(error).round(new MathContext(1)).scale()
+                : 2;
+    }
+
+    /**
+     * A quantile of a local distribution with two decimals; a single run has a median only.
+     *
+     * @param row the distribution
+     * @param index in {@link LocalRow#PROBABILITIES}
+     */
+    public static String quantile(LocalRow row, int index) {
+        return row.runs() > 1 || LocalRow.PROBABILITIES.get(index) == HALF
+                ? fixed("%.2f", row.quantiles().get(index))
+                : ABSENT;
     }
 
     /**

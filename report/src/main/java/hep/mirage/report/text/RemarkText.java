@@ -5,10 +5,12 @@ import static hep.mirage.report.text.NumberText.interval;
 
 import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.GlobalP.Level;
+import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.LocalToGlobal;
 import hep.mirage.fit.global.RequiredLocalZ;
 import hep.mirage.model.Counted;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.integration.AdviceRow;
 import hep.mirage.search.integration.ClassifierVerdict;
 import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedArm;
@@ -17,10 +19,11 @@ import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.MissingValues;
 import hep.mirage.search.integration.RequiredRow;
 import hep.mirage.search.integration.SequenceRow;
+import hep.mirage.search.source.Injection;
+import hep.mirage.search.study.EnsemblePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an integration says in sentences: its classifiers, missing values, and how far its numbers reach. */
 public final class RemarkText {
@@ -29,9 +32,10 @@ public final class RemarkText {
     /**
      * The classifiers of an arm: the dead ones, and what the others have learnt.
      *
+     * @param plan of the ensemble, which says what runs measure the leakage
      * @param arm the arm
      */
-    public static List<String> classifiers(IntegratedArm arm) {
+    public static List<String> classifiers(EnsemblePlan plan, IntegratedArm arm) {
         List<String> sentences = new ArrayList<>();
         if (arm.deadRuns() > 0) {
             sentences.add(format(
@@ -41,7 +45,9 @@ public final class RemarkText {
                     arm.deadRuns()));
         }
         if (arm.nets() > 0) {
-            sentences.addAll(leakage(arm.verdict(), scannedEvents(arm.protection())));
+            sentences.addAll(arm.verdict()
+                    .map(verdict -> leakage(verdict, scannedEvents(arm.protection())))
+                    .orElseGet(() -> List.of(unmeasured(plan.leakageRuns()))));
         }
         return List.copyOf(sentences);
     }
@@ -55,13 +61,17 @@ public final class RemarkText {
         return protection.equals(Protection.InSample.KIND) ? "in sample" : "scanned events";
     }
 
-    private static List<String> leakage(Optional<ClassifierVerdict> found, String events) {
-        if (found.isEmpty()) {
-            return List.of(
-                    "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished; the"
-                            + " runs numbered below ensemble.leakage_runs do, unless a bootstrap's sample has too few events besides theirs: integrate them too, or raise it");
-        }
-        ClassifierVerdict verdict = found.get();
+    private static String unmeasured(int leakageRuns) {
+        return leakageRuns == 0
+                ? "mass leakage: not measured, as ensemble.leakage_runs is 0"
+                : format(
+                        "mass leakage: not measured, so sculpting and over-training cannot be told apart. Runs numbered below"
+                                + " ensemble.leakage_runs, which is %,d, measure it: integrate them too, or raise it. A run of a"
+                                + " bootstrap also needs events that it has not drawn",
+                        leakageRuns);
+    }
+
+    private static List<String> leakage(ClassifierVerdict verdict, String events) {
         LeakageSummary leakage = verdict.independent();
         String error = leakage.standardError().isEmpty()
                 ? ""
@@ -79,11 +89,13 @@ public final class RemarkText {
      * The answer that a study asks for with {@code ensemble.stop_when}, which stays valid if the ensemble was stopped because
      * of it.
      *
+     * @param injection of the study; with a signal the answer is a fraction of runs and no p-value
      * @param row the confidence sequence
      */
-    public static String sequence(SequenceRow row) {
+    public static String sequence(Injection injection, SequenceRow row) {
         return format(
-                "global p of a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                "%s a local Z of %s, by a confidence sequence at %s %%: %.3g [%.3g, %.3g], %s",
+                injection.isNone() ? "global p of" : "fraction of runs with",
                 NumberText.plain(row.localZ()),
                 NumberText.plain(100 * row.confidence()),
                 row.globalP(),
@@ -157,6 +169,35 @@ public final class RemarkText {
                         + needed.kind()
                 : needed.kind();
         return format("local Z needed for global %.0f sigma: %s", row.globalZ(), answer);
+    }
+
+    /**
+     * How many runs in total give a global p-value to the precision of an advice, and at which p.
+     *
+     * @param row the advice
+     * @param p the p-value that it is based on
+     */
+    public static String advice(AdviceRow row, GlobalP p) {
+        Interval at68 = p.interval(Level.SIGMA_1);
+        String error = format(
+                "a relative error of %.0f %% on the global p of a local Z of %.0f takes ",
+                100 * row.relativeError(), row.localZ());
+        if (p.p().isEmpty()) {
+            return error
+                    + format(
+                            "at least %,.0f runs in total, the number for a p at its upper limit at 68 %%, %s",
+                            row.runsNeeded(), NumberText.number(at68.high()));
+        }
+        String atP = format(
+                "%,.0f runs in total if p is %s as %s",
+                row.runsAtP().orElseThrow(), NumberText.number(p.p()), p.kind());
+        return error
+                + atP
+                + (at68.low().isPresent()
+                        ? format(
+                                ", and %,.0f if it is %s, the lower end of its 68 %% interval",
+                                row.runsNeeded(), NumberText.number(at68.low()))
+                        : "");
     }
 
     private static String format(String pattern, Object... values) {

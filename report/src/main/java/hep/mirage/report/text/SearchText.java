@@ -175,8 +175,8 @@ public final class SearchText {
     private static String global(GlobalEstimate global) {
         if (global.globalP().isEmpty()) {
             return "its global p-value is below "
-                    + number(global.globalPBounds().high95()) + " at 95 % confidence ("
-                    + fixed("%.2f", global.globalZBounds().low95().orElse(0)) + " sigma or more)";
+                    + number(global.globalPBounds().high95()) + " at 95 % confidence"
+                    + limit(global.globalZBounds().low95().orElse(0));
         }
         double p = global.globalP().getAsDouble();
         String factor = global.trialFactor().isPresent()
@@ -191,8 +191,12 @@ public final class SearchText {
             return measured + ", " + global.kind() + factor + ": " + reached.get();
         }
         return measured + ", which is "
-                + fixed("%.2f", global.globalZ().orElseThrow())
-                + interval("%.2f", global.globalZBounds().at68()) + " sigma, " + global.kind() + factor;
+                + NumberText.globalZ(p, global.globalPBounds().at68()) + " sigma, " + global.kind() + factor;
+    }
+
+    /** Nothing where the limit of p is one half or more. */
+    private static String limit(double leastSigma) {
+        return leastSigma > 0 ? " (" + fixed("%.2f", leastSigma) + " sigma or more)" : "";
     }
 
     private static String generator(Largest largest) {

@@ -14,8 +14,10 @@ import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.integration.LocalRow.Exceedance;
 import hep.mirage.search.integration.RequiredRow;
+import hep.mirage.search.source.Injection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,14 +29,23 @@ final class SignificanceText {
      */
     private static final int MANY = 10;
 
-    private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %6s %6s";
+    private static final String LOCAL = "%8s %5s %6s %15s %14s %7s %6s %6s %6s %7s %s";
+
+    /** The last two columns of {@link #LOCAL}, of fixed width: a tiny p-value is longer than the others. */
+    private static final String KS = "%6s %6s";
+
     private static final String FRACTIONS = "%8s %4s %-20s %-22s %-25s %s";
     private static final String GLOBAL = "%5s %8s  %-12s  %-26s %-17s %8s %8s %8s %8s";
 
-    private final TextLines out;
+    private static final String REACHED = "%8s  %-22s %s";
 
-    SignificanceText(TextLines out) {
+    private final TextLines out;
+    private final Injection injection;
+
+    /** With an injected signal, fractions of runs are printed, and nothing that would be a p-value without one. */
+    SignificanceText(TextLines out, Injection injection) {
         this.out = out;
+        this.injection = injection;
     }
 
     /** Everything, with reasons for missing values. */
@@ -43,8 +54,14 @@ final class SignificanceText {
         locals(significance.locals());
         fewRuns(significance.locals());
         fractions(significance.locals());
-        globals(significance.table());
+        anywhere(significance);
         remarks(significance);
+        if (injection.isNone()) {
+            methods(significance);
+        }
+    }
+
+    private void methods(IntegratedSignificance significance) {
         new TrialFactorText(out).print(significance.trialFactors(), significance.upCrossings());
         MethodText methods = new MethodText(out);
         methods.methods(significance.methods());
@@ -66,10 +83,12 @@ final class SignificanceText {
         } else {
             out.line("local distributions: %s/%s.parquet", Integration.FOLDER, LocalRow.TABLE.name());
         }
-        globals(significance.table());
-        significance.required().forEach(row -> required(row, Optional.empty()));
-        new MethodText(out).methods(significance.methods());
-        new CalibrationCertificateText(out, MANY).inflation(significance.calibration());
+        anywhere(significance);
+        if (injection.isNone()) {
+            significance.required().forEach(row -> required(row, Optional.empty()));
+            new MethodText(out).methods(significance.methods());
+            new CalibrationCertificateText(out, MANY).inflation(significance.calibration());
+        }
     }
 
     /**
@@ -93,7 +112,7 @@ final class SignificanceText {
             out.sentence("these are the %d of %d places with the largest mean", most, all.size());
         }
         fewRuns(all);
-        globals(significance.table());
+        anywhere(significance);
         remarks(significance);
         new CalibrationCertificateText(out, most).inflation(significance.calibration());
     }
@@ -120,8 +139,8 @@ final class SignificanceText {
             return;
         }
         out.line("local distributions; the expected line is N(0,1), what chance alone gives");
-        out.line(
-                LOCAL,
+        TextTable table = new TextTable(LOCAL);
+        table.row(
                 "m0 [GeV]",
                 "kept",
                 "runs",
@@ -132,11 +151,9 @@ final class SignificanceText {
                 "50 %",
                 "84 %",
                 "97.5 %",
-                "KS",
-                "p(KS)");
-        rows.forEach(this::distribution);
-        out.line(
-                LOCAL,
+                ks("KS", "p(KS)"));
+        rows.forEach(row -> distribution(table, row));
+        table.row(
                 "expected",
                 "",
                 "",
@@ -146,9 +163,8 @@ final class SignificanceText {
                 quantile(0.16),
                 quantile(0.5),
                 quantile(0.84),
-                quantile(0.975),
-                "",
-                "");
+                quantile(0.975));
+        out.table(table);
     }
 
     private void fractions(List<LocalRow> rows) {
@@ -164,22 +180,23 @@ final class SignificanceText {
         out.line(FRACTIONS, "expected", "", expected[0], expected[1], expected[2], expected[3]);
     }
 
-    private void distribution(LocalRow row) {
-        List<Double> quantiles = row.quantiles();
-        out.line(
-                LOCAL,
+    private static void distribution(TextTable table, LocalRow row) {
+        table.row(
                 fixed("%.1f", row.hypothesisGeV()),
                 NumberText.kept(row.keptFraction()),
                 row.runs(),
                 withError(OptionalDouble.of(row.mean()), row.meanError()),
                 withError(row.width(), row.widthError()),
-                fixed("%.2f", quantiles.get(0)),
-                fixed("%.2f", quantiles.get(1)),
-                fixed("%.2f", quantiles.get(2)),
-                fixed("%.2f", quantiles.get(3)),
-                fixed("%.2f", quantiles.get(4)),
-                fixed("%.3f", row.ksDistance()),
-                number(row.ksPValue()));
+                NumberText.quantile(row, 0),
+                NumberText.quantile(row, 1),
+                NumberText.quantile(row, 2),
+                NumberText.quantile(row, 3),
+                NumberText.quantile(row, 4),
+                ks(fixed("%.3f", row.ksDistance()), number(row.ksPValue())));
+    }
+
+    private static String ks(String distance, String p) {
+        return String.format(Locale.ROOT, KS, distance, p);
     }
 
     private void fraction(LocalRow row) {
@@ -199,6 +216,20 @@ final class SignificanceText {
                 exceedance.fraction(), exceedance.bounds().at68());
     }
 
+    private void anywhere(IntegratedSignificance significance) {
+        if (injection.isNone()) {
+            globals(significance.table());
+        } else {
+            reached(ReachedFraction.of(significance));
+        }
+    }
+
+    private void reached(List<ReachedFraction> rows) {
+        out.sentence("how " + ReachedFraction.OFTEN + ", with Clopper and Pearson's intervals");
+        out.line(REACHED, "local Z", "fraction, 68 %", "95 %");
+        rows.forEach(row -> out.line(REACHED, fixed("%.1f", row.localZ()), row.text(), row.at95()));
+    }
+
     private void globals(List<GlobalRow> rows) {
         out.line(
                 "a local Z in the data is globally, over all hypotheses and working points (68 %% intervals, one-sided limits)");
@@ -210,8 +241,10 @@ final class SignificanceText {
     }
 
     private void remarks(IntegratedSignificance significance) {
-        RemarkText.reach(significance).forEach(this::sentence);
-        significance.required().forEach(row -> required(row, row.needed().remark()));
+        if (injection.isNone()) {
+            RemarkText.reach(significance).forEach(this::sentence);
+            significance.required().forEach(row -> required(row, row.needed().remark()));
+        }
     }
 
     private void global(LocalToGlobal line) {

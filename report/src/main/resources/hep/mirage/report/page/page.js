@@ -108,6 +108,7 @@
   };
 
   const twoDecimals = (x) => {
+    if (x === undefined) return "< 0";
     if (!Number.isFinite(x)) return "open";
     const count = digitsOf(x).exponent + 3;
     const hundredths = count < 0 ? "0" : leading(x, count).toString();
@@ -177,7 +178,7 @@
     ];
   };
 
-  /* One-sided significance of p, at least 0: the tail of the normal law by its series, or by its continued fraction. */
+  /* One-sided significance of p, at least 0 and undefined below: the tail of the normal law by its series, or by its continued fraction. */
 
   const normalTail = (z) => {
     const density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
@@ -196,7 +197,7 @@
   };
 
   const sigmaOf = (p) => {
-    if (p >= 0.5) return 0;
+    if (p > 0.5) return undefined;
     if (p <= 0) return Infinity;
     return bisect(0, 40, (z) => normalTail(z) > p);
   };

@@ -124,6 +124,52 @@ class LimitsFigureTest {
         assertFalse(svg.contains(">Triangle"), "triangles");
     }
 
+    private static LimitRow bar(OptionalDouble minus1, OptionalDouble plus1, int above, int below) {
+        return new LimitRow(
+                "400-400",
+                CUT,
+                12,
+                600,
+                above,
+                50,
+                below,
+                31.5,
+                new EventQuantiles(OptionalDouble.empty(), minus1, of(240), plus1, OptionalDouble.empty()),
+                new CrossSectionQuantiles(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        of(24),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()),
+                of(1.5));
+    }
+
+    private static String svg(LimitRow row) {
+        return SvgImage.of(LimitsFigure.of(
+                "toy",
+                "means of a, b",
+                new CrossSectionLimits(List.of(row), limits().runLimits(), limits().efficiencies())));
+    }
+
+    /** Filled paths of three corners. */
+    private static long triangles(String svg) {
+        return Pattern.compile("d=\"M\\S+ \\S+ L\\S+ \\S+ L\\S+ \\S+ Z\" style=\"[^\"]*stroke:none")
+                .matcher(svg)
+                .results()
+                .count();
+    }
+
+    @Test
+    void barsThatAreOnlyBoundedEndInATriangle() {
+        String known = svg(bar(of(200), of(280), 0, 0));
+        String above = svg(bar(of(200), OptionalDouble.empty(), 4, 0));
+        String both = svg(bar(OptionalDouble.empty(), OptionalDouble.empty(), 4, 4));
+        assertFalse(known.contains("Bar with a triangle"), known);
+        assertTrue(above.contains(">Bar with a triangle at an<"), above);
+        assertEquals(triangles(known) + 1, triangles(above));
+        assertEquals(triangles(known) + 2, triangles(both));
+    }
+
     @Test
     void unitOfTheAxisIsNamedOnceIfItIsTheSame() {
         Feature first = new Feature("m_j1", "GeV", FeatureKind.REAL, 0, 1000);

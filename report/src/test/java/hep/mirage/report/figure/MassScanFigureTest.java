@@ -113,6 +113,23 @@ class MassScanFigureTest {
         assertTrue(svg.contains("global 1.8 σ"), "1 of 60 runs has more: p = 2 / 61");
     }
 
+    /** All 60 runs have a larger Z somewhere: a global significance of the data would be below 0. */
+    @Test
+    void dataThatBackgroundExceedsHaveNoGlobalSignificance() {
+        double[] z = {-3, -3, -3, -3, -3, -3};
+        MassScan data = new MassScan(
+                "in-sample",
+                "z_likelihood",
+                List.of(new RunKey(1, 0)),
+                ScanMap.of(new double[] {140, 141, 142}, new double[] {0.5, 0.9}, z));
+        String svg = SvgImage.of(MassScanFigure.of(
+                "mass-scan",
+                "toy",
+                new Bands(scan(false), Content.WITHOUT_SIGNAL, FitPlan.PUBLISHED),
+                Lines.ofData(data)));
+        assertTrue(svg.contains("global below 0 σ") && !svg.contains("global 0.0 σ"), svg);
+    }
+
     @Test
     void massesWithoutASignificanceAreSkipped() {
         assertTrue(svg(scan(true)).contains("run 7: local 5.2 σ,"));

@@ -1,5 +1,6 @@
 package hep.mirage.report.page;
 
+import hep.mirage.fit.global.ScanMap;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.report.figure.ArmFigures;
 import hep.mirage.report.figure.FigureChoice;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Ensembles of normal significances, those of the first arm shifted to the right; two masses and two working points. */
 final class SampleEnsemble {
@@ -109,7 +111,7 @@ final class SampleEnsemble {
                 List.of(),
                 "Mirage 1",
                 List.of("report", "out/first", "--format", "latex", "--out", "my page.tex"),
-                screen(integration, arms.get(0)));
+                screen(study, integration, arms.get(0)));
     }
 
     private static Study named(String name, Study study) {
@@ -127,9 +129,19 @@ final class SampleEnsemble {
                 study.ensemble());
     }
 
-    static String screen(Integration integration, Arm arm) {
+    /** Runs of the headline with a Z at or above one, counted place by place. */
+    static long reaching(ReportedEnsemble ensemble, double localZ) {
+        ScanMap map = ensemble.headline().massScan().map();
+        return IntStream.range(0, map.runs())
+                .filter(run -> IntStream.range(0, map.hypotheses() * map.workingPoints())
+                        .anyMatch(place ->
+                                map.z(run, place / map.workingPoints(), place % map.workingPoints()) >= localZ))
+                .count();
+    }
+
+    static String screen(Study study, Integration integration, Arm arm) {
         StringWriter screen = new StringWriter();
-        IntegrationText.print(integration, List.of(arm.name()), new PrintWriter(screen));
+        IntegrationText.print(study, integration, List.of(arm.name()), new PrintWriter(screen));
         return screen.toString();
     }
 

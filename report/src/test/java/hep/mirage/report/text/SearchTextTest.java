@@ -152,7 +152,7 @@ class SearchTextTest {
                 "The largest excess, of 2.50 sigma (z_likelihood, arm published), is at m0 = 150.0 GeV with 50 % of the"
                         + " events kept; its local p-value is 0.0062 asymptotically and 0.35 [0.31, 0.39] by 200 runs"
                         + " without signal; over 1 hypothesis and 5 working points its global p-value is 0.42 [0.38, 0.46],"
-                        + " which is 0.20 [0.10, 0.30] sigma, measured, with a trial factor of 1.53 over the ensemble's mean"
+                        + " which is 0.20 [0.10, 0.31] sigma, measured, with a trial factor of 1.53 over the ensemble's mean"
                         + " local p-value of all places. By its bundle's appraisal the generator fakes +0.031 sigma at this hypothesis, and up to 0.100 in size after"
                         + " random cuts, in a run of the appraisal's size.",
                 SearchText.sentence(

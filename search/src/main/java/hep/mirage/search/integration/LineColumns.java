@@ -49,8 +49,8 @@ final class LineColumns implements Flattening<LocalToGlobal, LineColumns.Flat> {
             @Column(text = "measured, extrapolated, or cannot say") String kind,
             @Column(text = "fraction of runs with a Z as large anywhere") OptionalDouble globalP,
             @Flattened(prefix = "global_p", text = "one-sided limit if there is no estimate") Bounds globalPBounds,
-            @Column(text = "global significance") OptionalDouble globalZ,
-            @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
+            @Column(text = "global significance; 0 where global_p is above 0.5") OptionalDouble globalZ,
+            @Flattened(prefix = "global_z", text = "null where open, 0 where p is above 0.5") Bounds globalZBounds,
             @Column(text = "fraction of all (run, hypothesis, working point) at or above local_z")
                     OptionalDouble ensembleLocalP,
             @Column(text = "ensemble_local_p / local_p") OptionalDouble localInflation,

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param globalP (k + 1)/(N + 1), where k of N runs without signal have a Z as large anywhere; extrapolated beyond them; absent
  *     if nothing can be said
  * @param globalPBounds intervals of k/N; one-sided limits if nothing can be said
- * @param globalZ global significance
- * @param globalZBounds its intervals; null where open
+ * @param globalZ global significance; 0 where global p is above 0.5
+ * @param globalZBounds its intervals; null where open, 0 where the end of p is above 0.5
  * @param trialFactor fraction of runs without signal with a Z as large anywhere, k/N, over the ensemble's mean local p
  * @param grossVitellsP global p from up-crossings; absent for a single hypothesis
  * @param remark why nothing can be said, or how far an extrapolation reaches
@@ -27,8 +27,8 @@ public record GlobalEstimate(
         @Column(text = "measured, extrapolated, or cannot say") String kind,
         @Column(text = "(k + 1)/(N + 1), k of N runs have a Z as large anywhere") OptionalDouble globalP,
         @Flattened(prefix = "global_p", text = "one-sided limit if nothing can be said") Bounds globalPBounds,
-        @Column(text = "global significance") OptionalDouble globalZ,
-        @Flattened(prefix = "global_z", text = "null where open") Bounds globalZBounds,
+        @Column(text = "global significance; 0 where global_p is above 0.5") OptionalDouble globalZ,
+        @Flattened(prefix = "global_z", text = "null where open, 0 where p is above 0.5") Bounds globalZBounds,
         @Column(text = "k/N over the ensemble's mean local p") OptionalDouble trialFactor,
         @Column(text = "global p from up-crossings") OptionalDouble grossVitellsP,
         @Column(text = "why nothing can be said, or how far it reaches") Optional<String> remark) {

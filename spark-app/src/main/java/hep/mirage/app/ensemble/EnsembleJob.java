@@ -252,11 +252,23 @@ public final class EnsembleJob {
      * @param computed runs completed by this job, including failed ones
      * @param failed runs of {@code computed} that failed
      * @param seconds time since the job started [s]
+     * @param cores that compute at the same time
      */
-    public record Progress(long total, long present, long computed, long failed, double seconds) {
+    public record Progress(long total, long present, long computed, long failed, double seconds, int cores) {
+        /** Fewest runs a core from which a rate follows: {@value}. The first ones also load and compile the code. */
+        private static final int RUNS_A_CORE = 2;
+
+        /** Seconds after which fewer runs give a rate: {@value}. */
+        private static final double LONG_SECONDS = 60;
+
         /** Completed runs. */
         public long done() {
             return Math.min(total, present + computed);
+        }
+
+        /** Whether enough runs are computed for a rate: two on each core, or any after a minute. */
+        public boolean hasRate() {
+            return computed >= (seconds < LONG_SECONDS ? (long) RUNS_A_CORE * cores : 1);
         }
 
         /** Rate at which this job computes runs [1/s]; 0 before the first. */

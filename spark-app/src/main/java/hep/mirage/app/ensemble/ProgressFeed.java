@@ -41,7 +41,7 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
 
     synchronized void tell(long computed, long failed) {
         double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        listener.progress(new Progress(total, present, computed, failed, seconds));
+        listener.progress(new Progress(total, present, computed, failed, seconds, spark.defaultParallelism()));
     }
 
     @Override

@@ -142,7 +142,7 @@ class EnsembleUnionTest {
             assertEquals(0, found.missing(), found.significance());
         }
         StringWriter text = new StringWriter();
-        IntegrationText.print(both, List.of(Arm.PUBLISHED.name()), new PrintWriter(text));
+        IntegrationText.print(old.manifest().study(), both, List.of(Arm.PUBLISHED.name()), new PrintWriter(text));
         String words = text.toString().replaceAll("\\s+", " ");
         assertTrue(
                 words.contains(

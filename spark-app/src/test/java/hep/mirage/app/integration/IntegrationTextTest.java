@@ -27,7 +27,7 @@ class IntegrationTextTest {
         contains(text, "expected 0 1 -1.96 -0.99 0.00 0.99 1.96");
         contains(text, "150.0 0.50 0.50 [0.30, 0.70] 0.30 [0.14, 0.51] 0.10 [0.017, 0.29] 0 [0, 0.17]");
         contains(text, "expected 0.16 0.023 0.0013 3.2e-05");
-        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [0.00, 0.77] 17.6 0.20 2.00 -");
+        contains(text, "2.0 0.023 measured 0.40 [0.22, 0.60] 0.25 [< 0, 0.77] 17.6 0.20 2.00 -");
         contains(text, "3.0 0.0013 measured 0.10 [0.017, 0.29] 1.28 [0.54, 2.12] 74.1 0.050 2.00 -");
         contains(text, "4.0 3.2e-05 cannot say < 0.26 at 95 % > 0.65 at 95 % - 0 - -");
     }
@@ -46,10 +46,10 @@ class IntegrationTextTest {
     }
 
     @Test
-    void singleRunHasNoErrors() {
+    void singleRunHasNoErrorsAndNoQuantilesBesideItsValue() {
         String text = WrittenEnsemble.write(folder, List.of(List.of(1.0, 0.5)), run -> new Leakage(0.5, 0.01))
                 .text();
-        contains(text, "150.0 0.50 1 1.00 - 1.00");
+        contains(text, "150.0 0.50 1 1.00 - - - 1.00 - - ");
         contains(text, "AUC 0.5000 on independent events, mean of 1 run");
         contains(text, "in sample: AUC 0.5400, +0.0400 ± 0.0141 above the independent one: over-training");
     }
@@ -77,8 +77,9 @@ class IntegrationTextTest {
         contains(text, "150.0 0.50 0.55 0.36 0.18 0.091 0.091");
         contains(
                 text,
-                "runs for an error of 10 % on the global p: if it is as found, and for any of its 68 % interval local Z global p"
-                        + " as found for any more 2.0 0.40 measured 150 355 345");
+                "runs in total for a relative error of 10 % on the global p: if p is as found, and if it is the lower end of its"
+                        + " 68 % interval, enough for any p in it; at least: p is at its upper limit at 68 %; more: than there"
+                        + " are local Z global p as found for any more 2.0 0.40 measured 150 355 345");
         contains(text, "5.0 - cannot say - at least ");
     }
 
@@ -161,7 +162,8 @@ class IntegrationTextTest {
     void unmeasuredLeakageIsSaid() {
         contains(
                 WrittenEnsemble.ofTenRuns(folder, run -> null).text(),
-                "mass leakage: no run measured it, so sculpting and over-training cannot be distinguished");
+                "mass leakage: not measured, so sculpting and over-training cannot be told apart. Runs numbered below"
+                        + " ensemble.leakage_runs, which is ");
     }
 
     @Test

@@ -70,7 +70,8 @@ class SummaryTextTest {
 
     private static String summary(WrittenEnsemble ensemble) {
         StringWriter text = new StringWriter();
-        SummaryText.print(ensemble.integration(), "out/first", new PrintWriter(text));
+        SummaryText.print(
+                ensemble.part().manifest().study(), ensemble.integration(), "out/first", new PrintWriter(text));
         return text.toString();
     }
 }

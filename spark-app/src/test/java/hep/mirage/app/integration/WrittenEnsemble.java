@@ -253,7 +253,10 @@ public record WrittenEnsemble(EnsembleStore store, EnsembleManifest manifest) {
     String text() {
         StringWriter text = new StringWriter();
         IntegrationText.print(
-                integration(), List.of(manifest.study().arms().get(0).name()), new PrintWriter(text));
+                manifest.study(),
+                integration(),
+                List.of(manifest.study().arms().get(0).name()),
+                new PrintWriter(text));
         return text.toString();
     }
 }

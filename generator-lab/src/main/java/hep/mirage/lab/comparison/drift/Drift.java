@@ -6,6 +6,7 @@ import hep.mirage.search.integration.EnsembleRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Comparison of a night with the nights before it. Every significance at every place of every arm, the largest one of a run, the
@@ -50,6 +51,11 @@ public record Drift(double falseAlarmRate, long tonightRuns, long historyRuns, L
             tests.add(alone.get(i).adjusted(adjusted[i], falseAlarmRate));
         }
         return new Drift(falseAlarmRate, tonight.ended(), history.ended(), tests);
+    }
+
+    /** What the tests can find with so many runs; empty if there are none. */
+    public Optional<DriftReach> reach() {
+        return tests.isEmpty() ? Optional.empty() : Optional.of(DriftReach.of(this));
     }
 
     /** The tests that found something, the clearest first. */

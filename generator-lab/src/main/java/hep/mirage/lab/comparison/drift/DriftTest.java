@@ -1,5 +1,8 @@
 package hep.mirage.lab.comparison.drift;
 
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.TwoFractions;
+import hep.mirage.fit.significance.TwoSampleDistance;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 import java.util.Optional;
@@ -49,9 +52,27 @@ public record DriftTest(
     /** How two samples are compared. */
     public enum Method {
         /** Their distributions, by the Kolmogorov-Smirnov distance. */
-        KOLMOGOROV_SMIRNOV,
+        KOLMOGOROV_SMIRNOV {
+            @Override
+            double smallestP(long first, long second) {
+                return new TwoSampleDistance(Math.toIntExact(first), Math.toIntExact(second), 1).pValue();
+            }
+        },
         /** Their rates, by Fisher's exact test. */
-        FISHER
+        FISHER {
+            @Override
+            double smallestP(long first, long second) {
+                return new TwoFractions(new BinomialFraction(first, first), new BinomialFraction(0, second)).pValue();
+            }
+        };
+
+        /**
+         * The p-value of the most different samples.
+         *
+         * @param first values of one sample, 1 or more
+         * @param second values of the other, 1 or more
+         */
+        abstract double smallestP(long first, long second);
     }
 
     /** What a test says. */

@@ -1,6 +1,7 @@
 package hep.mirage.lab.comparison.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.significance.SignificanceKind;
@@ -148,6 +149,48 @@ class NightComparisonTest {
         Runs runs = new Runs(3);
         runs.add(10, 0, RunStatus.COMPLETE);
         assertEquals(List.of(), runs.drift(0, 0, 0.05).tests());
+    }
+
+    private static DriftReach reach(int history, int tonight, double rate) {
+        Runs runs = new Runs(4);
+        runs.add(history, 0, RunStatus.COMPLETE);
+        runs.add(tonight, 0, RunStatus.COMPLETE);
+        return runs.drift(history, 0, rate).reach().orElseThrow();
+    }
+
+    /** Of the 20 orders of 3 + 3 values, 2 are the most different; of the 84 splits of 9 runs into 3 and 6, one. */
+    @Test
+    void nothingCanBeFoundWithFewRuns() {
+        DriftReach three = reach(3, 3, Drift.USUAL_FALSE_ALARM_RATE);
+        assertEquals(0.1, three.smallestP(), 1e-12);
+        assertFalse(three.canFind());
+        assertEquals(1.0 / 84, reach(6, 3, 0.001).smallestP(), 1e-12);
+        assertTrue(reach(60, 40, 0.001).canFind());
+    }
+
+    /** The number that is said to be needed suffices, and one run less does not. */
+    @Test
+    void saysHowManyRunsCouldFindSomething() {
+        int history = (int) reach(3, 3, 0.001).historyNeeded().orElseThrow();
+        assertTrue(reach(history, 3, 0.001).canFind());
+        assertFalse(reach(history - 1, 3, 0.001).canFind());
+        int each = (int) reach(3, 3, 0.001).runsOfTwoNightsNeeded().orElseThrow();
+        assertTrue(reach(each, each, 0.001).canFind());
+        assertFalse(reach(each - 1, each - 1, 0.001).canFind());
+    }
+
+    /** The most different nights of the needed size are found. */
+    @Test
+    void whatCanBeFoundIsFound() {
+        int each = (int) reach(3, 3, 0.001).runsOfTwoNightsNeeded().orElseThrow();
+        Runs runs = new Runs(5);
+        runs.add(each, 0, RunStatus.COMPLETE);
+        runs.add(each, 10, RunStatus.COMPLETE);
+        assertFalse(runs.drift(each, 0, 0.001).found().isEmpty());
+        Runs fewer = new Runs(5);
+        fewer.add(each - 1, 0, RunStatus.COMPLETE);
+        fewer.add(each - 1, 10, RunStatus.COMPLETE);
+        assertEquals(List.of(), fewer.drift(each - 1, 0, 0.001).found());
     }
 
     /**

@@ -9,9 +9,12 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -33,13 +36,23 @@ final class DecimalYaml extends YAMLFactory {
     private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-9]{1,2})+(\\.[0-9_]*)?");
 
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
+    private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
+    private static final Pattern WITH_UNIT =
+            Pattern.compile("([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)( *)([\\p{L}%°][\\p{L}/^²]*)");
+
+    /** Suffixes of a number that multiply it. */
+    private static final Map<String, BigDecimal> SUFFIXES =
+            Map.of("k", new BigDecimal("1e3"), "K", new BigDecimal("1e3"), "M", new BigDecimal("1e6"));
+
     /**
      * Explains a text that looks like a number but is not a decimal one.
      *
      * @param text of a scalar
+     * @param unit of the number; empty for a pure number
      * @return an explanation for the user; empty for any other text
      */
-    static Optional<String> trap(String text) {
+    static Optional<String> trap(String text, String unit) {
         if (DECIMAL.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -53,9 +66,32 @@ final class DecimalYaml extends YAMLFactory {
         if (GROUPED.matcher(text).matches()) {
             return Optional.of("write the number without underscores: " + text.replace("_", ""));
         }
-        return SEXAGESIMAL.matcher(text).matches()
-                ? Optional.of("some programs take this for a number to the base 60: write a decimal number")
-                : Optional.empty();
+        if (THOUSANDS.matcher(text).matches()) {
+            return Optional.of("write the number without commas: " + text.replace(",", ""));
+        }
+        if (COMMA.matcher(text).matches()) {
+            return Optional.of("write a decimal point: " + text.replace(',', '.'));
+        }
+        if (SEXAGESIMAL.matcher(text).matches()) {
+            return Optional.of("some programs take this for a number to the base 60: write a decimal number");
+        }
+        Matcher withUnit = WITH_UNIT.matcher(text);
+        return withUnit.matches() ? Optional.of(withoutUnit(withUnit, unit)) : Optional.empty();
+    }
+
+    /** What to write for a number that words follow: 10k, 0.5 %, 6 GeV. */
+    private static String withoutUnit(Matcher written, String unit) {
+        BigDecimal number = new BigDecimal(written.group(1));
+        String word = written.group(3);
+        if (written.group(2).isEmpty() && SUFFIXES.containsKey(word)) {
+            return "write the number in full: "
+                    + number.multiply(SUFFIXES.get(word)).stripTrailingZeros().toPlainString();
+        }
+        if (word.equals("%") && unit.isEmpty()) {
+            return "write the fraction: "
+                    + number.movePointLeft(2).stripTrailingZeros().toPlainString();
+        }
+        return "write a number without unit; " + (unit.isEmpty() ? "the key has none" : "the key's unit is " + unit);
     }
 
     /** The number represented by a text like -0x1F or 0b11. */

@@ -177,7 +177,9 @@ public final class YamlSection {
         }
         OptionalDouble number = parsed(node.get());
         if (number.isEmpty()) {
-            problem(key, shown(node.get()) + " is not a number; " + trap(node.get()) + remedy(unit, bound, fallback));
+            problem(
+                    key,
+                    shown(node.get()) + " is not a number; " + trap(node.get(), unit) + remedy(unit, bound, fallback));
             return fallback;
         }
         if (!bound.admits().test(number.getAsDouble())) {
@@ -199,7 +201,7 @@ public final class YamlSection {
         if (node.isPresent() && !(node.get().isIntegralNumber() && node.get().canConvertToLong())) {
             problem(
                     key,
-                    shown(node.get()) + "; " + trap(node.get())
+                    shown(node.get()) + "; " + trap(node.get(), "")
                             + "a whole number of at most 64 bits is needed, such as " + fallback);
             return fallback;
         }
@@ -229,7 +231,8 @@ public final class YamlSection {
             if (number.isEmpty() || !bound.admits().test(number.getAsDouble())) {
                 problem(
                         key,
-                        shown(element) + unitAfterSpace(unit) + " in the list; " + trap(element)
+                        shown(element) + (element.isNumber() ? unitAfterSpace(unit) : "") + " in the list; "
+                                + trap(element, unit)
                                 + "each must be a number " + bound.words() + unitAfterSpace(unit) + ", as in "
                                 + shown(fallback));
             } else {
@@ -326,8 +329,8 @@ public final class YamlSection {
     }
 
     /** Explains why a number is not accepted, to precede the remedy. */
-    private static String trap(JsonNode node) {
-        return DecimalYaml.trap(node.asText()).map(trap -> trap + "; ").orElse("");
+    private static String trap(JsonNode node, String unit) {
+        return DecimalYaml.trap(node.asText(), unit).map(trap -> trap + "; ").orElse("");
     }
 
     private static String remedy(String unit, Bound bound, double fallback) {

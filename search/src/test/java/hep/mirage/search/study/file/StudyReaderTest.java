@@ -331,47 +331,6 @@ class StudyReaderTest {
                 () -> "no line with '" + words + "' in\n" + refused.getMessage());
     }
 
-    /** YAML 1.1 has 010 for 8, 1:30 for 90 and 1_000 for 1000; none of them may silently become a number. */
-    @ParameterizedTest
-    @CsvSource({
-        "010, write 010 without the leading 0",
-        "0o17, write 0o17 without the leading 0",
-        "-010, write -010 without the leading 0",
-        "00, write 00 without the leading 0",
-        "010.5, write 010.5 without the leading 0",
-        "0b11, numbers are decimal: write 3",
-        "0x1F, numbers are decimal: write 31",
-        "-0x10, numbers are decimal: write -16",
-        "0b12, is not a number",
-        "0x_, is not a number",
-        "1_000, write the number without underscores: 1000",
-        "1_0.5, write the number without underscores: 10.5",
-        "1:30, to the base 60",
-        "1:30:00.5, to the base 60",
-        "yes, is not a number",
-        "on, is not a number",
-        ".inf, is not a number",
-        ".nan, is not a number",
-        "'\"10\"', is not a number"
-    })
-    void numbersOfOldYamlAreRefusedAsTheyAreWritten(String number, String words) {
-        String yaml = SHORTEST + "dataset: {expected_events: " + number + "}\nensemble: {master_seed: " + number + "}\n"
-                + "scan: {kept_fractions: [" + number + "]}\n";
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> StudyReader.parse("old", yaml, STUDIES));
-        String bare = number.replace("\"", "");
-        assertProblem(refused, "dataset.expected_events: \"" + bare + "\" is not a number");
-        assertProblem(refused, "ensemble.master_seed: \"" + bare + "\"; ");
-        assertProblem(refused, "scan.kept_fractions: \"" + bare + "\" in the list");
-        assertTrue(refused.problems().stream().anyMatch(problem -> problem.contains(words)), refused.getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"200, 200", "+200, 200", "2e2, 200", "2.0e2, 200", "200., 200", "2E+2, 200", ".5e3, 500", "200.0, 200"})
-    void decimalNumbersAreTaken(String number, int events) {
-        String yaml = SHORTEST + "dataset: {expected_events: " + number + "}\n";
-        assertEquals(events, StudyReader.parse("new", yaml, STUDIES).dataset().expectedEvents());
-    }
-
     @ParameterizedTest
     @CsvSource({"no", "NO", "off", "y", "010", "1_000", "1:30", "2016-01-01", "0x10"})
     void namesMayLookLikeThem(String name) {

@@ -128,7 +128,7 @@ final class EnsembleOptions {
         Integration integration =
                 Integration.of(EnsembleUnion.of(List.of(whole)).rows());
         IntegrationTables.write(integration, store);
-        SummaryText.print(integration, out, print);
+        SummaryText.print(study, integration, out, print);
         FigureFolder.of(store, print).ifPresent(figures -> {
             spec.commandLine().getErr().println("drawing figures ...");
             figures.draw(whole, runnable, integration);

@@ -3,7 +3,6 @@ package hep.mirage.app.cli.ensemble;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.Counted;
-import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.SettledText;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -25,7 +24,6 @@ public final class EnsembleText {
                 deadClassifiers(counts),
                 withoutFunction(counts),
                 Counted.of(counts.failed(), "run"));
-        InjectionText.print(manifest.study(), out);
         manifest.settled().ifPresent(answer -> out.println(SettledText.of(answer)));
         out.printf(
                 "tables in %s: runs/, fits/, %sfailures/ (Parquet); what made them: %s%n",

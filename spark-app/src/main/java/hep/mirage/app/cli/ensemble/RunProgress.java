@@ -6,7 +6,7 @@ import hep.mirage.report.text.DurationText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows the progress of an ensemble: runs done, rate, remaining time. */
+/** Shows the progress of an ensemble: runs done, and rate and remaining time once enough runs are computed. */
 final class RunProgress implements Progress.Listener {
     private final ProgressLine line;
 
@@ -25,13 +25,13 @@ final class RunProgress implements Progress.Listener {
     }
 
     static String text(Progress progress) {
-        String rate = progress.computed() == 0
-                ? ""
-                : String.format(
+        String rate = progress.hasRate()
+                ? String.format(
                         Locale.ROOT,
                         ", %.3g runs/s, %s left",
                         progress.runsPerSecond(),
-                        DurationText.of(progress.secondsLeft()));
+                        DurationText.of(progress.secondsLeft()))
+                : "";
         return String.format(
                 Locale.ROOT,
                 "runs %d of %d done (%d of them before), %d failed%s",

@@ -213,7 +213,7 @@ public final class NightlyCommand implements Callable<Integer> {
         EnsembleRows rows = EnsembleUnion.of(parts).rows();
         Integration integration = Integration.of(rows);
         IntegrationTables.write(integration, folder);
-        SummaryText.print(integration, root, print);
+        SummaryText.print(runnable.study(), integration, root, print);
         FigureFolder.of(folder, print).ifPresent(figures -> figures.draw(parts, integration, FigureChoice.DEFAULT));
         NightHistory history = new NightHistory(nights.of(tonight), nights.before(tonight));
         Drift drift = Drift.of(rows, history.tonight(), history.earlier(), falseAlarmRate);

@@ -18,7 +18,6 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.FigureChoice;
 import hep.mirage.report.figure.FigureChoice.Masses;
 import hep.mirage.report.text.DirectText;
-import hep.mirage.report.text.InjectionText;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.DirectRow;
@@ -121,15 +120,15 @@ public final class IntegrateCommand implements Callable<Integer> {
         if (folders.size() == 1 || stores.stream().anyMatch(IntegrateCommand::holdsEnsemble)) {
             PrintWriter print = result.text();
             List<EnsemblePart> parts = parts(stores, folders);
-            List<String> arms = inFull.of(parts.get(0).manifest().study());
+            Study study = parts.get(0).manifest().study();
+            List<String> arms = inFull.of(study);
             Integration integration = Integration.of(EnsembleUnion.of(parts).rows());
             FigureChoice choice =
                     new FigureChoice(allMasses ? Masses.ALL : Masses.WITH_LARGEST_Z, scannedRun(integration));
             IntegrationTables.write(integration, store(target));
-            UsableRuns usable = UsableRuns.of(parts.get(0).manifest().study(), integration);
+            UsableRuns usable = UsableRuns.of(study, integration);
             usable.warn(print);
-            InjectionText.print(parts.get(0).manifest().study(), print);
-            IntegrationText.print(integration, arms, print);
+            IntegrationText.print(study, integration, arms, print);
             FigureFolder.of(store(target), print).ifPresent(figures -> figures.draw(parts, integration, choice));
             result.document(() -> IntegrationJson.write(integration));
             return usable.exitCode();

@@ -78,7 +78,7 @@ record ReportedFolders(ReportedEnsemble ensemble, int exitCode) {
                 Software.build(),
                 command,
                 printed(out -> IntegrationText.print(
-                        integration, List.of(study.arms().get(0).name()), out)));
+                        study, integration, List.of(study.arms().get(0).name()), out)));
         return new ReportedFolders(ensemble, usable.exitCode());
     }
 
