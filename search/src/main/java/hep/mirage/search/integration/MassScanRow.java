@@ -27,12 +27,12 @@ public record MassScanRow(
         @Column(text = "column of fits") String significance,
         @Column(unit = "GeV", text = "centre m0 of the signal window") double hypothesisGeV,
         @Column(unit = "runs", text = "runs of the arm") int runs,
-        @Column(name = "z_low95", text = "2.5 % quantile of the largest Z of a run over the working points")
+        @Column(name = "z_low95", text = "2.5 % prediction quantile of the largest Z of a run over the working points")
                 OptionalDouble low95,
-        @Column(name = "z_low68", text = "15.9 % quantile") OptionalDouble low68,
+        @Column(name = "z_low68", text = "15.9 % prediction quantile") OptionalDouble low68,
         @Column(name = "z_median", text = "median") double median,
-        @Column(name = "z_high68", text = "84.1 % quantile") OptionalDouble high68,
-        @Column(name = "z_high95", text = "97.5 % quantile") OptionalDouble high95) {
+        @Column(name = "z_high68", text = "84.1 % prediction quantile") OptionalDouble high68,
+        @Column(name = "z_high95", text = "97.5 % prediction quantile") OptionalDouble high95) {
 
     /** The table {@code mass_scan}; without rows for a single hypothesis. */
     public static final Table<MassScanRow> TABLE = Table.of("mass_scan", MassScanRow.class);

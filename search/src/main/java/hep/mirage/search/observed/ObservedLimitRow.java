@@ -49,11 +49,11 @@ public record ObservedLimitRow(
      * @param plus2 quantile 0.977 [events]
      */
     public record Quantiles(
-            @Column(name = "runs_minus2", unit = "events", text = "quantile 0.023 {}") OptionalDouble minus2,
-            @Column(name = "runs_minus1", unit = "events", text = "quantile 0.159 {}") OptionalDouble minus1,
+            @Column(name = "runs_minus2", unit = "events", text = "prediction quantile 0.023 {}") OptionalDouble minus2,
+            @Column(name = "runs_minus1", unit = "events", text = "prediction quantile 0.159 {}") OptionalDouble minus1,
             @Column(name = "runs_median", unit = "events", text = "median {}") double median,
-            @Column(name = "runs_plus1", unit = "events", text = "quantile 0.841 {}") OptionalDouble plus1,
-            @Column(name = "runs_plus2", unit = "events", text = "quantile 0.977 {}") OptionalDouble plus2) {
+            @Column(name = "runs_plus1", unit = "events", text = "prediction quantile 0.841 {}") OptionalDouble plus1,
+            @Column(name = "runs_plus2", unit = "events", text = "prediction quantile 0.977 {}") OptionalDouble plus2) {
         private static Quantiles of(double[] limits) {
             double[] rising = Arrays.stream(limits).sorted().toArray();
             List<OptionalDouble> quantiles = Arrays.stream(LimitRow.Level.values())

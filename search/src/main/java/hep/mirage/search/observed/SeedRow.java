@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 public record SeedRow(
         @Column(text = "of the nets") int seed,
         @Column(text = "complete, with_failed_fits, or dead_classifier") RunStatus status,
-        @Column(unit = "nats", text = "mean loss an event in the last epoch") double trainingLoss,
+        @Column(unit = "nats", text = "mean loss per event in the last epoch") double trainingLoss,
         @Column(text = "window against side-bands, scanned events") double aucScanned,
         @Flattened(presence = Presence.OPTIONAL) RunRow.Leakage leakage,
         @Flattened(presence = Presence.OPTIONAL) RunRow.Maximum maximum,

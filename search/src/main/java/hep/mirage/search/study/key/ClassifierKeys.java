@@ -156,8 +156,8 @@ final class ClassifierKeys {
                 List.of(),
                 ClassifierPlan::inputs,
                 "Features that the classifier sees, never the mass. The mass-blind ones are phi_llg, pt_llg, met, phi_met,"
-                        + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that a signal that the scan finds is due"
-                        + " to over-training.");
+                        + " dphi_met_llg, n_jets and n_central_jets: they do not fix the mass, so that any signal that the scan finds is"
+                        + " chance or over-training.");
         var angleEncoding = keys.key(
                 "angle_encoding",
                 choice(AngleEncoding.class),
