@@ -12,6 +12,7 @@ import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.power.ArmWorthRow;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,7 @@ class EnsemblePageTest {
         ArmWorthRow power = new ArmWorthRow(
                 "dice",
                 40,
+                OptionalInt.of(0),
                 1,
                 0.025,
                 new Bounds(
