@@ -70,7 +70,7 @@ public final class SummaryText {
 
     private void besideEachOther(List<IntegratedSignificance> significances) {
         out.sentence(
-                "all significances, each where its mean is largest; runs with a local Z of %.0f or above anywhere"
+                "all significances, each where its mean is the largest of all places; runs with a local Z of %.0f or above anywhere"
                         + " (68 %% intervals)",
                 LOCAL_Z);
         out.line(LINE, "", "m0 [GeV]", "kept", "runs", "mean", "width", "fraction of runs");
