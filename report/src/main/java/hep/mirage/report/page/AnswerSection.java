@@ -14,10 +14,8 @@ import hep.mirage.search.integration.GlobalRow;
 import hep.mirage.search.integration.IntegratedArm;
 import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
-import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.study.FitPlan;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -95,15 +93,11 @@ final class AnswerSection {
     }
 
     private static Optional<Block> largestMean(IntegratedSignificance significance, FitPlan fit) {
-        return significance.locals().stream()
-                .max(Comparator.comparingDouble(LocalRow::mean))
-                .map(row -> new Block.Paragraph("Without any signal, the search sees a mean significance "
-                        + FeatureSymbol.of(significance.significance()) + " of "
-                        + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError())
-                        + " with a width of " + NumberText.withError(row.width(), row.widthError())
-                        + " where it is largest, at "
-                        + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + NumberText.plain(100 * row.keptFraction())
-                        + " % " + fit.keptEvents() + "; chance alone gives 0 and 1."));
+        return LargestMean.of(significance)
+                .map(mean -> new Block.Paragraph("Without any signal, the search sees " + mean.words(fit)
+                        + (mean.isChosen()
+                                ? ". The largest of so many means lies above 0 by chance too."
+                                : "; chance alone gives 0 and 1.")));
     }
 
     private static List<CountedMaxima> calculators(Integration integration) {

@@ -108,7 +108,7 @@ final class ArmSection {
         String powers = power.isEmpty()
                 ? " The power against a signal is not known here; mirage power measures it."
                 : " Power: the fraction of runs with an injected signal that the arm detects, by a threshold with the same"
-                        + " false-alarm rate for every arm.";
+                        + " false-alarm rate for every arm; dead runs count and detect nothing.";
         return new Block.Table(
                 "False alarms, power and price of the arms",
                 columns,

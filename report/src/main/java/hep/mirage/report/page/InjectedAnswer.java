@@ -5,15 +5,11 @@ import static hep.mirage.report.text.NumberText.fixed;
 import hep.mirage.report.figure.FeatureSymbol;
 import hep.mirage.report.page.Page.Section;
 import hep.mirage.report.text.InjectionText;
-import hep.mirage.report.text.NumberText;
 import hep.mirage.report.text.ReachedFraction;
 import hep.mirage.report.text.RemarkText;
 import hep.mirage.search.integration.IntegratedSignificance;
-import hep.mirage.search.integration.LocalRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The answer of an ensemble whose datasets contain an injected signal: how large it appears. Its fractions are no p-values, which
@@ -30,10 +26,9 @@ final class InjectedAnswer {
     static Section of(ReportedEnsemble ensemble) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Answer(sentence(ensemble)));
-        blocks.add(new Block.Paragraph(
-                "This is the strongest mean of all masses and working points; each has its row in the table mass by"
-                        + " mass. What a Z is worth globally can be said only from an ensemble of the same study without signal;"
-                        + " mirage power compares the two."));
+        blocks.add(new Block.Paragraph(chosen(ensemble.headline())
+                + "Each mass and working point has its row in the table mass by mass. What a Z is worth globally can be said"
+                + " only from an ensemble of the same study without signal; mirage power compares the two."));
         ensemble.integration()
                 .confidenceSequence()
                 .forEach(row -> blocks.add(
@@ -43,24 +38,21 @@ final class InjectedAnswer {
         return new Section("answer", "The answer", blocks);
     }
 
+    private static String chosen(IntegratedSignificance headline) {
+        return LargestMean.of(headline).filter(LargestMean::isChosen).isPresent()
+                ? "The largest of several means is by chance a little larger than the same one of other runs. "
+                : "";
+    }
+
     /** How the signal appears, in one sentence. */
     static String sentence(ReportedEnsemble ensemble) {
         IntegratedSignificance headline = ensemble.headline();
         String where = ensemble.integration().arms().size() > 1 ? "arm " + headline.arm() : "the search";
         return "With the injected signal of "
                 + InjectionText.strength(ensemble.study().injection()) + ", " + where + " sees "
-                + headline.locals().stream()
-                        .max(Comparator.comparingDouble(LocalRow::mean))
-                        .map(row -> mean(ensemble, row))
+                + LargestMean.of(headline)
+                        .map(mean -> mean.words(ensemble.study().fit()) + ".")
                         .orElse("no value of " + FeatureSymbol.of(headline.significance()) + ".");
-    }
-
-    private static String mean(ReportedEnsemble ensemble, LocalRow row) {
-        return "a mean significance " + FeatureSymbol.of(ensemble.headline().significance()) + " of "
-                + NumberText.withError(OptionalDouble.of(row.mean()), row.meanError()) + " with a width of "
-                + NumberText.withError(row.width(), row.widthError()) + " at "
-                + fixed("%.1f", row.hypothesisGeV()) + " GeV with " + NumberText.plain(100 * row.keptFraction())
-                + " % " + ensemble.study().fit().keptEvents() + ".";
     }
 
     /** How often the largest Z of a run reaches each value; the caption starts with the given words. */

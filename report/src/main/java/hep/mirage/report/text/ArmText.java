@@ -101,9 +101,22 @@ final class ArmText {
 
     private void shapes(Integration integration) {
         List<Double> keptFractions = keptFractions(integration);
+        IntegratedSignificance first = integration.significances().get(0);
+        double hypothesisGeV = first.locals().stream()
+                .max(Comparator.comparingDouble(LocalRow::mean))
+                .map(LocalRow::hypothesisGeV)
+                .orElse(Double.NaN);
         out.sentence(
                 "mean with its error and width at each working point%s; N(0,1) is 0 and 1",
-                integration.hypotheses() == 1 ? "" : ", of the hypothesis where the arm's mean is largest");
+                integration.hypotheses() == 1
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " at m0 = %.1f GeV, where arm %s has the largest of its %,d means, which lies above 0 by chance"
+                                        + " too",
+                                hypothesisGeV,
+                                first.arm(),
+                                first.locals().size()));
         TextTable table = new TextTable(SHAPES);
         row(
                 table,
@@ -118,15 +131,17 @@ final class ArmText {
             row(
                     table,
                     arm.arm(),
-                    keptFractions.stream().map(kept -> shape(locals, kept)).toList());
+                    keptFractions.stream()
+                            .map(kept -> shape(locals, hypothesisGeV, kept))
+                            .toList());
         }
         out.table(table);
     }
 
-    private static String shape(List<LocalRow> locals, double kept) {
+    private static String shape(List<LocalRow> locals, double hypothesisGeV, double kept) {
         return locals.stream()
-                .filter(row -> row.keptFraction() == kept)
-                .max(Comparator.comparingDouble(LocalRow::mean))
+                .filter(row -> row.hypothesisGeV() == hypothesisGeV && row.keptFraction() == kept)
+                .findFirst()
                 .map(row -> signedWithError(OptionalDouble.of(row.mean()), row.meanError())
                         + (row.width().isPresent()
                                 ? " " + fixed("%.2f", row.width().getAsDouble())
@@ -288,7 +303,10 @@ final class ArmText {
                 "attribution of the mean Z%s%s",
                 integration.hypotheses() == 1
                         ? ""
-                        : String.format(Locale.ROOT, " at %.1f GeV, where the published one is largest", hypothesisGeV),
+                        : String.format(
+                                Locale.ROOT,
+                                " at %.1f GeV, where the published one is largest (by chance too)",
+                                hypothesisGeV),
                 PARTS.stream().anyMatch(part -> isMissing(part, rows))
                         ? ", as far as the arms measure it"
                         : "; chance, sculpting and over-training add up to published");

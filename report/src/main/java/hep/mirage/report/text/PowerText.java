@@ -8,11 +8,11 @@ import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerRow;
 import java.io.PrintWriter;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The power of a study's arms as text: thresholds, power against strength, and the arms compared. */
 public final class PowerText {
@@ -34,6 +34,7 @@ public final class PowerText {
         print(power, text, unit, Basis.LOWEST_RATE);
         print(power, text, unit, Basis.EXTRAPOLATED);
         printArms(power.arms(), unit, text);
+        printDead(power, text);
         text.flush();
     }
 
@@ -105,20 +106,34 @@ public final class PowerText {
                     NumberText.factor(arm.trainingSeconds()));
         }
         text.table(table);
-        unequalRuns(arms).ifPresent(sentence -> text.sentence("%s", sentence));
     }
 
-    /** Said where an arm has fewer live runs than another, since the thresholds of both then follow from the fewest. */
-    private static Optional<String> unequalRuns(List<ArmWorthRow> arms) {
-        IntSummaryStatistics runs =
-                arms.stream().mapToInt(ArmWorthRow::backgroundRuns).summaryStatistics();
-        return runs.getMin() == runs.getMax()
+    /** Says how many runs of which arms are dead; nothing where none is. */
+    private static void printDead(Power power, TextLines text) {
+        String dead = power.arms().stream()
+                .map(arm -> dead(arm, power.rows()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        if (!dead.isEmpty()) {
+            text.sentence("Runs with a dead classifier detect nothing and count. They are %s.", dead);
+        }
+    }
+
+    private static Optional<String> dead(ArmWorthRow arm, List<PowerRow> rows) {
+        List<PowerRow> with = rows.stream()
+                .filter(row -> row.arm().equals(arm.arm()) && row.basis() != Basis.EXTRAPOLATED)
+                .toList();
+        int background = arm.deadRuns().orElse(0);
+        int injected = with.stream().mapToInt(row -> row.deadRuns().orElse(0)).sum();
+        return background + injected == 0
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "The arms have %,d to %,d runs without signal whose classifiers are not dead; the fewest set the rate"
-                                + " of all counted thresholds.",
-                        runs.getMin(),
-                        runs.getMax()));
+                        "of arm %s %,d of %,d runs without signal and %,d of %,d with one",
+                        arm.arm(),
+                        background,
+                        arm.backgroundRuns(),
+                        injected,
+                        with.stream().mapToInt(PowerRow::runs).sum()));
     }
 }

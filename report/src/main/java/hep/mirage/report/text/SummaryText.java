@@ -78,7 +78,7 @@ public final class SummaryText {
 
     private void besideEachOther(List<IntegratedSignificance> significances) {
         out.sentence(
-                "all significances, each where its mean is largest; runs with a local Z of %.0f or above anywhere"
+                "all significances, each where its mean is the largest of all places; runs with a local Z of %.0f or above anywhere"
                         + " (68 %% intervals)",
                 LOCAL_Z);
         TextTable table = new TextTable(LINE).row("", "m0 [GeV]", "kept", "runs", "mean", "width", "fraction of runs");

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -33,6 +34,7 @@ class PowerFigureTest {
                 IntStream.range(0, runs)
                         .mapToDouble(run -> mean - 2 + 4.0 * run / (runs - 1))
                         .toArray(),
+                0,
                 OptionalDouble.of(2.5));
     }
 
@@ -98,5 +100,25 @@ class PowerFigureTest {
         assertTrue(last.startsWith("published"), "the less powerful arm at 2 sigma comes last: " + last);
         assertTrue(last.endsWith("2.50"), last);
         assertTrue(lines.stream().allMatch(line -> line.length() <= 110), text.toString());
+    }
+
+    @Test
+    void textNamesTheDeadRuns() {
+        double[] zMax = DoubleStream.concat(
+                        DoubleStream.of(arm("five-fold", 2, 90).zMax()), DoubleStream.of(Double.NEGATIVE_INFINITY))
+                .toArray();
+        ArmMaxima oneDead = new ArmMaxima("five-fold", zMax, 1, OptionalDouble.of(2.5));
+        Power power = Power.of(
+                List.of(arm("published", 1, 199), arm("five-fold", 0, 199)),
+                List.of(new InjectedEnsemble(new Strength.Sigma(2), 61.5, List.of(arm("published", 2, 91), oneDead))));
+        StringWriter text = new StringWriter();
+        PowerText.print(power, new PrintWriter(text));
+        assertTrue(
+                text.toString()
+                        .replaceAll("\\s+", " ")
+                        .endsWith(
+                                "Runs with a dead classifier detect nothing and count. They are of arm five-fold 0 of 199 runs"
+                                        + " without signal and 1 of 91 with one. "),
+                text.toString());
     }
 }

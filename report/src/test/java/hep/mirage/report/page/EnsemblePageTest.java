@@ -9,9 +9,13 @@ import hep.mirage.report.page.ReportedEnsemble.Source;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.Bounds;
+import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.power.ArmWorthRow;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,56 @@ class EnsemblePageTest {
                 answer);
     }
 
+    /** Two masses and two working points: chance alone gives no 0 where the largest of four means is shown. */
+    @Test
+    void theLargestOfManyMeansIsNotComparedWithChanceAtOnePlace() {
+        String page = withoutScreen(SampleEnsemble.ONE_ARM);
+        assertFalse(page.contains("chance alone gives 0 and 1"), page);
+        String paragraphs = blocks(section(SampleEnsemble.ONE_ARM, "answer"), Block.Paragraph.class)
+                .toString();
+        assertTrue(
+                paragraphs.matches(
+                        ".*the search sees a mean significance Z_\\{likelihood\\} of 1\\.\\d+ ± 0\\.\\d+ with a width of .*, the"
+                                + " largest of 4 masses and working points\\. The largest of so many means lies above 0 by chance"
+                                + " too\\..*"),
+                paragraphs);
+        String injected = blocks(
+                        section(SampleEnsemble.withSignal(List.of(Arm.PUBLISHED)), "answer"), Block.Paragraph.class)
+                .toString();
+        assertTrue(injected.contains("is by chance a little larger than the same one of other runs"), injected);
+    }
+
+    /** The second arm is largest at the other mass and stands at that of the first all the same. */
+    @Test
+    void theArmsOfOneTableStandAtOneMass() {
+        ReportedEnsemble ensemble = SampleEnsemble.of(SampleEnsemble.RISING, SampleEnsemble.FALLING);
+        double massGeV = ensemble.study().search().hypothesesGeV().get(1);
+        String screen = ensemble.screen().replaceAll("\\s+", " ");
+        String caption = String.format(
+                Locale.ROOT,
+                "mean with its error and width at each working point at m0 = %.1f GeV, where arm rising has the largest of its"
+                        + " 4 means, which lies above 0 by chance too; N(0,1) is 0 and 1",
+                massGeV);
+        assertTrue(screen.contains(caption), screen);
+        String table = screen.substring(screen.indexOf(caption) + caption.length());
+        for (String arm : List.of("rising", "falling")) {
+            List<LocalRow> rows = ensemble.integration().significancesOf(arm).get(0).locals().stream()
+                    .filter(row -> row.hypothesisGeV() == massGeV)
+                    .sorted(Comparator.comparingDouble(LocalRow::keptFraction))
+                    .toList();
+            assertEquals(2, rows.size());
+            assertEquals(arm.equals("rising") ? 2.4 : 0, rows.get(0).mean(), 0.6);
+            StringBuilder line = new StringBuilder(arm);
+            rows.forEach(row -> line.append(String.format(
+                    Locale.ROOT,
+                    " %+.2f ± %.2f %.2f",
+                    row.mean(),
+                    row.meanError().orElseThrow(),
+                    row.width().orElseThrow())));
+            assertTrue(table.contains(line), line + " is not in " + table);
+        }
+    }
+
     private static String withoutScreen(ReportedEnsemble ensemble) {
         Page page = EnsemblePage.of(ensemble);
         return page.title()
@@ -78,7 +132,8 @@ class EnsemblePageTest {
         assertTrue(
                 answer.matches(
                         "With the injected signal of 40 expected events, the search sees a mean significance Z_\\{likelihood\\} of"
-                                + " 1\\.\\d+ ± 0\\.\\d+ with a width of .* at 1\\d\\d\\.\\d GeV with \\d+ % of the events kept\\."),
+                                + " 1\\.\\d+ ± 0\\.\\d+ with a width of .* at 1\\d\\d\\.\\d GeV with \\d+ % of the events kept, the"
+                                + " largest of 4 masses and working points\\."),
                 answer);
         assertEquals(List.of(), blocks(section(injected, "answer"), Block.Calculator.class));
         String question =
@@ -122,6 +177,7 @@ class EnsemblePageTest {
         ArmWorthRow power = new ArmWorthRow(
                 "dice",
                 40,
+                OptionalInt.of(0),
                 1,
                 0.025,
                 new Bounds(

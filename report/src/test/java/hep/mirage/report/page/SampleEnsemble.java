@@ -41,6 +41,12 @@ final class SampleEnsemble {
     static final Arm ELSEWHERE = new Arm("elsewhere", new Protection.Independent(), List.of());
     static final Arm CHANCE = new Arm("dice", new Protection.RandomResponse(), List.of());
 
+    /** Larger at the second mass. */
+    static final Arm RISING = new Arm("rising", new Protection.InSample(), List.of());
+
+    /** Larger at the first mass. */
+    static final Arm FALLING = new Arm("falling", new Protection.Independent(), List.of());
+
     private static final long SEED = 7;
     private static final double SHIFT = 1.2;
 
@@ -153,7 +159,7 @@ final class SampleEnsemble {
             double largest = Double.NEGATIVE_INFINITY;
             for (int h = 0; h < 2; h++) {
                 for (int w = 0; w < 2; w++) {
-                    double z = random.nextGaussian() + (arm.equals(CHANCE) ? 0 : SHIFT);
+                    double z = random.nextGaussian() + shift(arm, h);
                     largest = Math.max(largest, z);
                     fits.add(fit(study, run, arm, h, w, z));
                 }
@@ -168,6 +174,13 @@ final class SampleEnsemble {
         });
         rows.values().forEach(figures::add);
         return new ArmRows(arm, rows, scans);
+    }
+
+    private static double shift(Arm arm, int hypothesis) {
+        if (arm.equals(RISING) || arm.equals(FALLING)) {
+            return (arm.equals(RISING) ? 1 : 0) == hypothesis ? 2 * SHIFT : 0;
+        }
+        return arm.equals(CHANCE) ? 0 : SHIFT;
     }
 
     private static ArmRow row(int run, Arm arm, RunRow.Leakage leakage, double largest) {

@@ -70,16 +70,17 @@ final class Attribution {
         return arm.equals(new Arm(arm.name(), arm.protection(), arm.inputs()));
     }
 
-    /** Whether an arm is the published one on datasets of another generator. */
+    /** Whether an arm is the published one on datasets of another generator: but for that and its name, the same arm. */
     private boolean differsInItsGenerator(ArmRows arm) {
         return seesTheSame(arm)
                 && published
-                        .filter(other -> arm.arm()
-                                        .protection()
-                                        .equals(other.arm().protection())
-                                && arm.arm().decorrelation().equals(other.arm().decorrelation())
-                                && !arm.arm().generator().equals(other.arm().generator()))
+                        .filter(other -> isOnAnotherGenerator(arm.arm(), other.arm()))
                         .isPresent();
+    }
+
+    private static boolean isOnAnotherGenerator(Arm arm, Arm other) {
+        Arm same = new Arm(arm.name(), other.protection(), arm.inputs(), other.decorrelation(), arm.generator());
+        return arm.equals(same) && !arm.generator().equals(other.generator());
     }
 
     private boolean isUsable(ArmRows arm) {

@@ -9,12 +9,15 @@ import hep.mirage.search.table.Origin;
 import hep.mirage.search.table.Presence;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * One row of {@code power/arms_compared}: false alarms, power and price of an arm.
  *
  * @param arm its name
- * @param backgroundRuns runs without signal, without those whose classifiers are dead
+ * @param backgroundRuns runs without signal
+ * @param deadRuns those with a dead classifier, which are no false alarms; absent in tables of earlier versions, whose {@code
+ *     backgroundRuns} are without them
  * @param falseAlarms those whose largest significance is at least {@value DetectionThreshold#GLOBAL_SIGMA}
  * @param falseAlarmFraction their fraction
  * @param bounds of the fraction: Clopper and Pearson
@@ -24,6 +27,12 @@ import java.util.OptionalDouble;
 public record ArmWorthRow(
         @Column(text = "arm of the study") String arm,
         @Column(unit = "runs", text = "runs without signal") int backgroundRuns,
+        @Column(
+                        unit = "runs",
+                        text =
+                                "runs without signal with a dead classifier, which raise no alarm; null in tables of earlier"
+                                        + " versions, which left them out of background_runs")
+                OptionalInt deadRuns,
         @Column(unit = "runs", text = "runs without signal whose z_max is 3 or above, taken at face value")
                 int falseAlarms,
         @Column(text = "false_alarms over background_runs") double falseAlarmFraction,
@@ -62,6 +71,7 @@ public record ArmWorthRow(
         return new ArmWorthRow(
                 background.arm(),
                 background.runs(),
+                OptionalInt.of(background.deadRuns()),
                 (int) alarms.successes(),
                 alarms.value(),
                 Bounds.of(alarms.interval(Interval.LEVEL_68), alarms.interval(Interval.LEVEL_95)),

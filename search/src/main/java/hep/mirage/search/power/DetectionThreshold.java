@@ -4,6 +4,7 @@ import hep.mirage.fit.global.GlobalP;
 import hep.mirage.fit.global.Interval;
 import hep.mirage.fit.global.MaximumDistribution;
 import hep.mirage.fit.global.RequiredLocalZ;
+import hep.mirage.fit.global.TailFit;
 import hep.mirage.fit.significance.PValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,47 +41,50 @@ public record DetectionThreshold(Basis basis, double falseAlarmRate, double z, I
     }
 
     /**
-     * The thresholds of an arm: counted at global 3 sigma if at least {@value #FEWEST_REACHING} runs of every arm reach it;
-     * otherwise counted at the rate which that many runs of the arm with the fewest reach, followed by the one extrapolated to
-     * global 3 sigma where the tail can be fitted. All arms have the same rates.
+     * Fewest runs with a significance that an arm needs, so that the threshold and the runs of the tail are among them.
      *
-     * <p>The k-th largest of n runs has the false-alarm rate k / (n + 1), the mean over ensembles of n runs. Where the rate falls
-     * between two runs of an arm, its threshold does too, in proportion; its interval then is that of both.
-     *
-     * @param background largest significances without signal, of at least {@value #FEWEST_RUNS} runs
-     * @param fewestRuns n of the arm with the fewest
+     * @param runs without signal, dead ones included
      */
-    static List<DetectionThreshold> of(MaximumDistribution background, int fewestRuns) {
-        double p = PValue.ofSigma(GLOBAL_SIGMA);
-        int reaching = (int) (p * (fewestRuns + 1));
+    static int fewest(int runs) {
+        return Math.max(FEWEST_RUNS, Math.max(reaching(runs), TailFit.size(runs) + 1));
+    }
+
+    /** Runs that reach a counted threshold at global 3 sigma. */
+    private static int reaching(int runs) {
+        return (int) (PValue.ofSigma(GLOBAL_SIGMA) * (runs + 1));
+    }
+
+    /**
+     * The thresholds of an arm: counted at global 3 sigma if at least {@value #FEWEST_REACHING} runs reach it; otherwise counted at
+     * the rate which that many runs reach, followed by the one extrapolated to global 3 sigma where the tail can be fitted. All
+     * arms have the same rates, since all have the same number of runs.
+     *
+     * <p>The k-th largest of n runs has the false-alarm rate k / (n + 1), the mean over ensembles of n runs.
+     *
+     * @param background largest significances without signal of n runs, minus infinity for those without one; at least {@link
+     *     #fewest} have one
+     */
+    static List<DetectionThreshold> of(MaximumDistribution background) {
+        int reaching = reaching(background.runs());
         List<DetectionThreshold> thresholds = new ArrayList<>();
         if (reaching >= FEWEST_REACHING) {
-            thresholds.add(counted(Basis.MEASURED, background, reaching, fewestRuns));
+            thresholds.add(counted(Basis.MEASURED, background, reaching));
             return thresholds;
         }
-        thresholds.add(counted(Basis.LOWEST_RATE, background, FEWEST_REACHING, fewestRuns));
+        thresholds.add(counted(Basis.LOWEST_RATE, background, FEWEST_REACHING));
         RequiredLocalZ required = background.extrapolatedFor(GLOBAL_SIGMA);
         required.sigma()
-                .ifPresent(z -> thresholds.add(
-                        new DetectionThreshold(Basis.EXTRAPOLATED, p, z, required.interval(GlobalP.Level.SIGMA_1))));
+                .ifPresent(z -> thresholds.add(new DetectionThreshold(
+                        Basis.EXTRAPOLATED,
+                        PValue.ofSigma(GLOBAL_SIGMA),
+                        z,
+                        required.interval(GlobalP.Level.SIGMA_1))));
         return thresholds;
     }
 
-    private static DetectionThreshold counted(
-            Basis basis, MaximumDistribution background, int reaching, int fewestRuns) {
-        double rate = reaching / (fewestRuns + 1.0);
-        double rank = reaching * (background.runs() + 1.0) / (fewestRuns + 1.0);
-        int above = (int) rank;
-        RequiredLocalZ.Measured higher = background.reachedBy(above);
-        if (rank == above) {
-            return new DetectionThreshold(basis, rate, higher.z(), higher.interval68());
-        }
-        RequiredLocalZ.Measured lower = background.reachedBy(above + 1);
-        double z = Double.isInfinite(lower.z()) ? higher.z() : higher.z() + (rank - above) * (lower.z() - higher.z());
+    private static DetectionThreshold counted(Basis basis, MaximumDistribution background, int reaching) {
+        RequiredLocalZ.Measured threshold = background.reachedBy(reaching);
         return new DetectionThreshold(
-                basis,
-                rate,
-                z,
-                new Interval(lower.interval68().low(), higher.interval68().high()));
+                basis, reaching / (background.runs() + 1.0), threshold.z(), threshold.interval68());
     }
 }

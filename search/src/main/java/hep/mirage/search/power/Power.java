@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How often each arm finds an injected signal, by thresholds that give every arm the same rate of false alarms.
@@ -27,23 +28,27 @@ public record Power(List<PowerRow> rows, List<ArmWorthRow> arms) {
     }
 
     /**
-     * Counts the detections. The arm with the fewest runs without signal sets the rate of false alarms. Arms are compared at the strength whose mean power over the arms is nearest to one half, where
-     * their differences show best.
+     * Counts the detections, of all runs: one with a dead classifier detects nothing. Arms are compared at the strength whose
+     * mean power over the arms is nearest to one half, where their differences show best.
      *
-     * @param background the arms in the ensemble without signal
+     * @param background the arms in the ensemble without signal, on the same runs
      * @param injected the same arms with signals, in rising order of strength, at least one
      * @throws InvalidInput if an arm has too few runs, see {@link #requireCalibration}
+     * @throws IllegalArgumentException if the arms of an ensemble have different numbers of runs
      */
     public static Power of(List<ArmMaxima> background, List<InjectedEnsemble> injected) {
         requireCalibration(background);
-        int fewestRuns = background.stream().mapToInt(ArmMaxima::runs).min().orElseThrow();
+        requireSameRuns(background);
+        injected.forEach(ensemble -> requireSameRuns(ensemble.arms()));
         List<PowerRow> rows = new ArrayList<>();
         for (int arm = 0; arm < background.size(); arm++) {
             List<DetectionThreshold> thresholds = DetectionThreshold.of(
-                    MaximumDistribution.of(background.get(arm).zMax()), fewestRuns);
+                    MaximumDistribution.of(background.get(arm).zMax()));
             for (InjectedEnsemble ensemble : injected) {
                 ArmMaxima with = ensemble.arms().get(arm);
-                requireRuns(with, 1, "with signal");
+                if (with.runs() == 0) {
+                    throw new InvalidInput("arm " + with.arm() + ": no run with signal; compute more runs");
+                }
                 thresholds.forEach(threshold -> rows.add(PowerRow.of(ensemble, with, threshold)));
             }
         }
@@ -51,19 +56,28 @@ public record Power(List<PowerRow> rows, List<ArmWorthRow> arms) {
     }
 
     /**
-     * Checks that there are enough runs for thresholds: {@value DetectionThreshold#FEWEST_RUNS} for each arm.
+     * Checks that each arm has enough runs with a significance for thresholds, see {@link DetectionThreshold#fewest}.
      *
      * @param background the arms in the ensemble without signal
      * @throws InvalidInput if there are fewer
      */
     public static void requireCalibration(List<ArmMaxima> background) {
-        background.forEach(arm -> requireRuns(arm, DetectionThreshold.FEWEST_RUNS, "without signal"));
+        for (ArmMaxima arm : background) {
+            int fewest = DetectionThreshold.fewest(arm.runs());
+            if (arm.significant() < fewest) {
+                throw new InvalidInput("arm " + arm.arm() + ": " + arm.significant() + " of " + arm.runs()
+                        + " runs without signal have a significance, and " + arm.deadRuns()
+                        + " have a dead classifier; at least " + fewest
+                        + " with a significance are needed; compute more runs");
+            }
+        }
     }
 
-    private static void requireRuns(ArmMaxima arm, int fewest, String of) {
-        if (arm.runs() < fewest) {
-            throw new InvalidInput("arm " + arm.arm() + ": " + arm.runs() + " runs " + of
-                    + " whose classifiers are not dead; at least " + fewest + " are needed; compute more runs");
+    private static void requireSameRuns(List<ArmMaxima> arms) {
+        if (arms.stream().mapToInt(ArmMaxima::runs).distinct().count() > 1) {
+            throw new IllegalArgumentException("the arms of an ensemble have "
+                    + arms.stream().map(arm -> String.valueOf(arm.runs())).collect(Collectors.joining(", "))
+                    + " runs; all must have those of the ensemble");
         }
     }
 

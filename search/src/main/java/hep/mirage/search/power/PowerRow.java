@@ -7,6 +7,7 @@ import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Flattened;
 import hep.mirage.search.table.Table;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * One row of {@code power/power}: how often an arm finds a signal of one strength.
@@ -19,7 +20,9 @@ import java.util.OptionalDouble;
  * @param falseAlarmRate probability that a run without signal reaches the threshold
  * @param threshold largest significance from which on a run counts as a detection
  * @param threshold68 its interval
- * @param runs with signal, without those whose classifiers are dead
+ * @param runs with signal
+ * @param deadRuns those with a dead classifier, which are no detections; absent in tables of earlier versions, whose {@code
+ *     runs} are without them
  * @param detections runs at or above the threshold
  * @param power their fraction
  * @param bounds of the power at this threshold: Clopper and Pearson
@@ -40,6 +43,12 @@ public record PowerRow(
         @Column(text = "z_max from which on a run counts as a detection") double threshold,
         @Flattened(prefix = "threshold") Ends threshold68,
         @Column(unit = "runs", text = "runs with signal") int runs,
+        @Column(
+                        unit = "runs",
+                        text =
+                                "runs with a dead classifier, which detect nothing; null in tables of earlier versions, which"
+                                        + " left them out of runs")
+                OptionalInt deadRuns,
         @Column(unit = "runs", text = "runs at or above the threshold") int detections,
         @Column(text = "detections over runs") double power,
         @Flattened(prefix = "power", text = "of the power at this threshold") Bounds bounds,
@@ -90,6 +99,7 @@ public record PowerRow(
                 threshold.z(),
                 Ends.of(threshold.at68()),
                 arm.runs(),
+                OptionalInt.of(arm.deadRuns()),
                 (int) power.successes(),
                 power.value(),
                 Bounds.of(power.interval(Interval.LEVEL_68), power.interval(Interval.LEVEL_95)),

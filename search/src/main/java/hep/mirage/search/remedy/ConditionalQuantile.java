@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
  * With neighbours evenly on both sides, F is their mean; the line matters at the ends of the mass range, where all lie on one
  * side. The standard error of a quantile q is sqrt(q (1 - q) / k), twice that at the ends.
  *
+ * <p>The reference events of a mass range are common to all events there, however many neighbours each has. Of N events, R
+ * reference events and a cut that keeps a fraction q, the number kept in a mass range therefore varies by sqrt(1 + (1 - q) N/R)
+ * times its Poisson error, see {@link hep.mirage.search.study.check.QuantileWidth}.
+ *
  * <p>The neighbours must be nearer than the mass over which F changes. A response that knows the mass to 1 GeV needs them
  * within half a GeV: take fewer of them, or more reference events.
  *

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.SearchStage;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.ArmClassifier;
+import hep.mirage.search.arm.ArmLoss;
+import hep.mirage.search.arm.ArmTraining;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Protection;
 import hep.mirage.search.integration.AttributionRow.Cause;
@@ -228,6 +231,35 @@ class ArmIntegrationTest {
         assertEquals(Optional.of("published"), generator.arm());
         assertEquals(Optional.of("truth"), generator.minus());
         assertEquals(2.75, share(integration, Cause.PUBLISHED).mean().getAsDouble(), 1e-12, "its own generator's");
+    }
+
+    /** Two generators of equal quality: what another loss, classifier or remedy gives is not the generator's. */
+    @Test
+    void armsThatDifferInMoreThanTheGeneratorDoNotMeasureIt() {
+        Arm truth = new Arm("truth", PUBLISHED.protection(), PUBLISHED.inputs(), Decorrelation.NONE, "truth.zip");
+        Study study = study(PUBLISHED, CHANCE);
+        List<ArmRows> three = threeArms(study, 20);
+        ArmRows onTruth = rows(study, truth, 20, 0, (run, h, w) -> noise(run, h, w) + 0.5 + 2 * (run % 2));
+        for (Arm other : List.of(
+                named("loss", truth)
+                        .with(new ArmTraining(ArmLoss.LABEL_PROPORTION, ArmTraining.STUDY, ArmTraining.STUDY)),
+                named("binned", truth).withHistogram(10),
+                named("autoencoder", truth).with(new ArmClassifier.VaeScore(2)),
+                named("planed", truth).with(new Decorrelation.Planing()))) {
+            ArmRows weaker = rows(study, other, 20, 0, ArmIntegrationTest::noise);
+            AttributionRow generator =
+                    share(integration(study, List.of(three.get(0), weaker, onTruth, three.get(2))), Cause.GENERATOR);
+            assertEquals(Optional.of("truth"), generator.minus(), other.toString());
+            assertEquals(0, generator.mean().getAsDouble(), 1e-12);
+            assertEquals(
+                    Optional.of("not measured: no two arms differ in their generator only"),
+                    share(integration(study, List.of(three.get(0), weaker, three.get(2))), Cause.GENERATOR)
+                            .remark());
+        }
+    }
+
+    private static Arm named(String name, Arm arm) {
+        return new Arm(name, arm.protection(), arm.inputs(), arm.decorrelation(), arm.generator());
     }
 
     @Test

@@ -12,6 +12,8 @@ import hep.mirage.search.power.DetectionThreshold.Basis;
 import hep.mirage.search.source.Strength;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,16 @@ class PowerTest {
         double[] zMax = IntStream.range(0, runs)
                 .mapToDouble(run -> mean + PValue.toSigma((run + 0.5) / runs))
                 .toArray();
-        return new ArmMaxima(arm, zMax, OptionalDouble.of(seconds));
+        return new ArmMaxima(arm, zMax, 0, OptionalDouble.of(seconds));
+    }
+
+    /** The same, with further runs that are dead. */
+    private static ArmMaxima withDead(ArmMaxima arm, int dead) {
+        double[] zMax = DoubleStream.concat(
+                        DoubleStream.of(arm.zMax()),
+                        DoubleStream.generate(() -> Double.NEGATIVE_INFINITY).limit(dead))
+                .toArray();
+        return new ArmMaxima(arm.arm(), zMax, dead, arm.trainingSeconds());
     }
 
     private static InjectedEnsemble signal(double strength, ArmMaxima... arms) {
@@ -77,7 +88,8 @@ class PowerTest {
     void powerHasTheIntervalOfClopperAndPearson() {
         ArmMaxima background = normal("a", 0, 10_000, 1);
         double[] zMax = {1, 2, 2.9, 3.5, 4, 5, Double.NEGATIVE_INFINITY};
-        PowerRow row = Power.of(List.of(background), List.of(signal(1, new ArmMaxima("a", zMax, OptionalDouble.of(1)))))
+        PowerRow row = Power.of(
+                        List.of(background), List.of(signal(1, new ArmMaxima("a", zMax, 0, OptionalDouble.of(1)))))
                 .rows()
                 .get(0);
         assertEquals(3, row.detections());
@@ -108,43 +120,97 @@ class PowerTest {
         assertEquals(OptionalDouble.of(7), arms.get(0).trainingSeconds());
     }
 
-    /** Arms of one law, of which one has lost half of its runs to dead nets, are equally powerful at one rate. */
+    /** Of 200 runs, arm a finds 124; arm b finds 70 of the 110 in which its nets are not dead: 0.35, no 0.64. */
     @Test
-    void anArmWithFewerRunsHasTheSameRateOfFalseAlarms() {
+    void aDeadRunDetectsNothingAndCounts() {
+        List<ArmMaxima> background = List.of(normal("a", 0, 200, 1), normal("b", 0, 200, 1));
+        double threshold = PValue.toSigma(9.5 / 200);
         Power power = Power.of(
-                List.of(normal("a", 0, 200, 1), normal("b", 0, 110, 1)),
-                List.of(signal(1, normal("a", 1.4, 1000, 1), normal("b", 1.4, 1000, 1))));
-        assertEquals(2, power.rows().size());
-        PowerRow more = power.rows().get(0);
-        PowerRow fewer = power.rows().get(1);
-        assertEquals(10 / 111.0, more.falseAlarmRate());
-        assertEquals(10 / 111.0, fewer.falseAlarmRate());
-        assertEquals(more.threshold(), fewer.threshold(), 0.03);
-        assertEquals(more.power(), fewer.power(), 0.015);
-        assertTrue(more.threshold68().low68().getAsDouble() < more.threshold()
-                && more.threshold() < more.threshold68().high68().getAsDouble());
+                background,
+                List.of(signal(
+                        2, detecting("a", 124, 200, threshold), withDead(detecting("b", 70, 110, threshold), 90))));
+        PowerRow lost = power.rows().get(1);
+        assertEquals(200, lost.runs());
+        assertEquals(OptionalInt.of(90), lost.deadRuns());
+        assertEquals(70, lost.detections());
+        assertEquals(0.35, lost.power(), 1e-12);
+        assertEquals(OptionalInt.of(0), power.rows().get(0).deadRuns());
+        assertEquals(
+                List.of("a", "b"), power.arms().stream().map(ArmWorthRow::arm).toList());
+        assertEquals(0.35, power.arms().get(1).detection().power(), 1e-12);
     }
 
-    /** One arm alone could count global 3 sigma: no table has that beside the other's lower threshold. */
+    private static ArmMaxima detecting(String arm, int detections, int runs, double threshold) {
+        double[] zMax = IntStream.range(0, runs)
+                .mapToDouble(run -> run < detections ? threshold + 1 : threshold - 1)
+                .toArray();
+        return new ArmMaxima(arm, zMax, 0, OptionalDouble.of(1));
+    }
+
+    /** A dead run raises no false alarm either: the tenth largest of 200 is that of the 110 runs which are not dead. */
     @Test
-    void theFewestRunsDecideWhatIsCounted() {
+    void armsWithAndWithoutDeadRunsHaveTheSameRateOfFalseAlarms() {
+        ArmMaxima live = normal("b", 0, 110, 1);
         Power power = Power.of(
-                List.of(normal("a", 0, 8000, 1), normal("b", 0, 600, 1)),
-                List.of(signal(1, normal("a", 2, 100, 1), normal("b", 2, 100, 1))));
+                List.of(normal("a", 0, 200, 1), withDead(live, 90)),
+                List.of(signal(1, normal("a", 1.4, 1000, 1), normal("b", 1.4, 1000, 1))));
+        assertEquals(2, power.rows().size());
+        assertEquals(10 / 201.0, power.rows().get(0).falseAlarmRate());
+        assertEquals(10 / 201.0, power.rows().get(1).falseAlarmRate());
+        assertEquals(PValue.toSigma(9.5 / 200), power.rows().get(0).threshold(), 1e-12);
+        assertEquals(PValue.toSigma(9.5 / 110), power.rows().get(1).threshold(), 1e-12);
+        ArmWorthRow lost = power.arms().get(0);
+        assertEquals("b", lost.arm());
+        assertEquals(200, lost.backgroundRuns());
+        assertEquals(OptionalInt.of(90), lost.deadRuns());
+        assertEquals(live.reaching(3) / 200.0, lost.falseAlarmFraction(), 1e-12);
+    }
+
+    @Test
+    void armsOfOneEnsembleHaveTheSameRuns() {
+        List<ArmMaxima> unequal = List.of(normal("a", 0, 200, 1), normal("b", 0, 110, 1));
+        List<InjectedEnsemble> injected = List.of(signal(1, normal("a", 1, 50, 1), normal("b", 1, 50, 1)));
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> Power.of(unequal, injected));
         assertEquals(
-                List.of(Basis.LOWEST_RATE, Basis.EXTRAPOLATED, Basis.LOWEST_RATE, Basis.EXTRAPOLATED),
-                power.rows().stream().map(PowerRow::basis).toList());
-        assertEquals(power.rows().get(0).falseAlarmRate(), power.rows().get(2).falseAlarmRate());
+                "the arms of an ensemble have 200, 110 runs; all must have those of the ensemble",
+                refusal.getMessage());
+        double[] alive = {1, 2};
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ArmMaxima("a", alive, 1, OptionalDouble.empty()),
+                "one is dead");
     }
 
     @Test
     void tooFewRunsAreRefused() {
-        List<ArmMaxima> few = List.of(normal("a", 0, 99, 1));
+        List<ArmMaxima> few = List.of(withDead(normal("a", 0, 99, 1), 30));
         InvalidInput refusal = assertThrows(InvalidInput.class, () -> Power.requireCalibration(few));
         assertEquals(
-                "arm a: 99 runs without signal whose classifiers are not dead; at least 100 are needed; compute more runs",
+                "arm a: 99 of 129 runs without signal have a significance, and 30 have a dead classifier; at least 100 with a"
+                        + " significance are needed; compute more runs",
                 refusal.getMessage());
-        InjectedEnsemble dead = signal(1, new ArmMaxima("a", new double[0], OptionalDouble.empty()));
-        assertThrows(InvalidInput.class, () -> Power.of(List.of(normal("a", 0, 200, 1)), List.of(dead)));
+        InjectedEnsemble none = signal(1, new ArmMaxima("a", new double[0], 0, OptionalDouble.empty()));
+        assertThrows(InvalidInput.class, () -> Power.of(List.of(normal("a", 0, 200, 1)), List.of(none)));
+    }
+
+    /** Of 100,000 runs, 135 set the threshold and 1,000 are the tail: 900 that are not dead are too few. */
+    @Test
+    void deadRunsLeaveEnoughForThresholdAndTail() {
+        ArmMaxima nearlyDead = withDead(normal("a", 0, 900, 1), 99_100);
+        assertThrows(InvalidInput.class, () -> Power.requireCalibration(List.of(nearlyDead)));
+        Power.requireCalibration(List.of(withDead(normal("a", 0, 1001, 1), 98_999)));
+    }
+
+    @Test
+    void allRunsDeadWithSignalHaveNoPower() {
+        double[] dead = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        PowerRow row = Power.of(
+                        List.of(normal("a", 0, 200, 1)),
+                        List.of(signal(1, new ArmMaxima("a", dead, 2, OptionalDouble.empty()))))
+                .rows()
+                .get(0);
+        assertEquals(0, row.power());
+        assertEquals(OptionalInt.of(2), row.deadRuns());
     }
 }

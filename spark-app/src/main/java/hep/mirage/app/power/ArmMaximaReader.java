@@ -16,7 +16,7 @@ public final class ArmMaximaReader {
     private ArmMaximaReader() {}
 
     /**
-     * Reads an ensemble.
+     * Reads an ensemble. Runs with a dead classifier have no largest significance and count.
      *
      * @param store of the ensemble
      * @param study of the ensemble
@@ -48,15 +48,23 @@ public final class ArmMaximaReader {
             Function<R, RunStatus> status,
             Function<R, Maximum> maximum,
             Function<R, Double> seconds) {
-        List<R> live = rows.stream()
-                .filter(row -> status.apply(row) != RunStatus.DEAD_CLASSIFIER)
-                .toList();
+        double[] zMax = rows.stream()
+                .mapToDouble(row -> isDead(status.apply(row)) ? Double.NEGATIVE_INFINITY : largest(maximum.apply(row)))
+                .toArray();
+        int dead =
+                (int) rows.stream().map(status).filter(ArmMaximaReader::isDead).count();
         return new ArmMaxima(
                 arm,
-                live.stream()
-                        .map(maximum)
-                        .mapToDouble(largest -> largest == null ? Double.NEGATIVE_INFINITY : largest.zLikelihood())
-                        .toArray(),
-                ArmRow.price(live.stream().map(seconds).filter(Objects::nonNull).mapToDouble(Double::doubleValue)));
+                zMax,
+                dead,
+                ArmRow.price(rows.stream().map(seconds).filter(Objects::nonNull).mapToDouble(Double::doubleValue)));
+    }
+
+    private static boolean isDead(RunStatus status) {
+        return status == RunStatus.DEAD_CLASSIFIER;
+    }
+
+    private static double largest(Maximum maximum) {
+        return maximum == null ? Double.NEGATIVE_INFINITY : maximum.zLikelihood();
     }
 }

@@ -54,6 +54,29 @@ class ExitCodeTest {
     }
 
     @Test
+    void tooFewReferenceEventsAreAWarning() throws IOException {
+        String study = small.variant(
+                "quantile.yaml",
+                "dataset: {expected_events: 400}",
+                """
+                dataset: {expected_events: 400}
+                arms:
+                  - {name: flat, protection: in-sample, decorrelate: conditional-quantile, neighbours: 100}
+                  - {name: enough, protection: in-sample, decorrelate: conditional-quantile, reference_events: 100000}
+                """);
+        Command command = Command.run("check", study);
+        assertEquals(0, command.exitCode(), command.err());
+        assertTrue(
+                command.out().contains("# WARNING: arm flat: decorrelate conditional-quantile with 400"),
+                command.out());
+        assertFalse(command.out().contains("# WARNING: arm enough"), command.out());
+        JsonNode document = new ObjectMapper()
+                .readTree(Command.run("check", "--json", study).out());
+        assertEquals(1, document.at("/warnings").size());
+        assertTrue(document.at("/warnings/0").asText().startsWith("arm flat: "), document.toString());
+    }
+
+    @Test
     void everyProblemOfARunIsToldAtOnceAndNothingIsWritten() throws IOException {
         Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "text");
         String bad = small.variant(

@@ -19,6 +19,7 @@ import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
+import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class EnsembleOptions {
     private ResultOption result;
 
     /**
-     * Reads a study, with the ensemble that the options name.
+     * Reads a study, with the ensemble that the options name, and prints its warnings.
      *
      * @param file study file
      * @param further check of the study
@@ -86,6 +87,8 @@ final class EnsembleOptions {
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
+        QuantileWidth.warnings(runnable)
+                .forEach(warning -> spec.commandLine().getErr().println("WARNING: " + warning));
         EnsemblePlan plan = runnable.study().ensemble();
         plan = runs == null ? plan : plan.withRuns(runs);
         plan = firstRun == null ? plan : plan.withFirstRun(firstRun);

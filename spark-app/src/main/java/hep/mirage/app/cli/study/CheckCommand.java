@@ -5,8 +5,11 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.ShellText;
+import hep.mirage.search.arm.Arm;
+import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.TrainingCommand;
+import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.study.file.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
@@ -43,6 +46,8 @@ public final class CheckCommand implements Callable<Integer> {
         out.println("# no problems");
         out.println(
                 "# sha256 of all that determines the rows but seed, bundles and samples: " + StudyWriter.sha256(study));
+        List<String> warnings = warnings(study);
+        warnings.forEach(warning -> out.println("# WARNING: " + warning));
         if (!Files.exists(study.generatorPath())) {
             out.println("# no generator at " + study.generatorPath()
                     + ", where generator.bundle points from the study's folder; correct the path, or create it: "
@@ -58,10 +63,24 @@ public final class CheckCommand implements Callable<Integer> {
         out.flush();
         result.document(() -> new DocumentJson()
                 .write(new CheckedStudy(
-                        StudyWriter.tree(study), StudyWriter.sha256(study), Files.exists(study.generatorPath()))));
+                        StudyWriter.tree(study),
+                        StudyWriter.sha256(study),
+                        Files.exists(study.generatorPath()),
+                        warnings)));
         return 0;
     }
 
+    /** By the reference events that the generator's sample has, where it is made. */
+    private List<String> warnings(Study study) {
+        return Files.exists(study.generatorPath()) && study.arms().stream().anyMatch(CheckCommand::hasReferenceEvents)
+                ? QuantileWidth.warnings(StudyReader.readBeforePretraining(file))
+                : QuantileWidth.warnings(study);
+    }
+
+    private static boolean hasReferenceEvents(Arm arm) {
+        return arm.decorrelation() instanceof ConditionalQuantile;
+    }
+
     /** A valid study with every default; the digest covers everything that determines the rows but the seed and the content of bundles and samples. */
-    private record CheckedStudy(JsonNode study, String studySha256, boolean generatorIsMade) {}
+    private record CheckedStudy(JsonNode study, String studySha256, boolean generatorIsMade, List<String> warnings) {}
 }

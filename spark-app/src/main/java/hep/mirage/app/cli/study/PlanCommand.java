@@ -26,6 +26,7 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.check.AvailableMemory;
+import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.check.TrainingMemory;
 import hep.mirage.search.study.file.StudyReader;
@@ -95,6 +96,8 @@ public final class PlanCommand implements Callable<Integer> {
                 problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
         RunnableStudy runnable = trained.orElseThrow();
+        QuantileWidth.warnings(runnable)
+                .forEach(warning -> spec.commandLine().getErr().println("WARNING: " + warning));
         spec.commandLine().getErr().println("timing the stages of a run, about ten seconds ...");
         if (onDevice.orElseThrow()) {
             planDevices(runnable);

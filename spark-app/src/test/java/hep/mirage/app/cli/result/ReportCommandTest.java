@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,14 @@ class ReportCommandTest {
         Bounds bounds = new Bounds(
                 OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
         ArmWorthRow row = new ArmWorthRow(
-                "dice", 40, 1, 0.025, bounds, new ArmWorthRow.Detection(2, 3, 0.5, 0.4, 0.6), OptionalDouble.empty());
+                "dice",
+                40,
+                OptionalInt.of(0),
+                1,
+                0.025,
+                bounds,
+                new ArmWorthRow.Detection(2, 3, 0.5, 0.4, 0.6),
+                OptionalDouble.empty());
         EnsembleStore store = EnsembleStore.at(measured, new Configuration());
         store.results().writeTable("power/arms_compared.parquet", ArmWorthRow.TABLE, List.of(row), Map.of());
         store.results().writeDocument("power.json", "{}");
