@@ -200,14 +200,20 @@ public record EventEncoding(
     }
 
     /**
-     * Decodes one feature that the net draws; the schema's range may be narrower than the training sample's.
+     * Decodes one feature that the net draws. The result is inside the range of the training sample, except for a mass whose
+     * scaler continues beyond it; the schema's range may be narrower.
      *
      * @param feature index in the schema
      * @param source an encoded event
      * @param column offset of the feature's first column
      */
     public double decode(int feature, float[] source, int column) {
-        double value = scalers.get(feature).decode(source, column);
-        return schema.features().get(feature).kind() == FeatureKind.COUNT ? StrictMath.floor(value) : value;
+        FeatureScaler scaler = scalers.get(feature);
+        if (feature == schema.massIndex()) {
+            return scaler.decodeMass(source, column);
+        }
+        return schema.features().get(feature).kind() == FeatureKind.COUNT
+                ? scaler.decodeCount(source, column)
+                : scaler.decode(source, column);
     }
 }

@@ -36,4 +36,27 @@ public sealed interface FeatureScaler extends java.io.Serializable
      * @return in the feature's unit, inside the range of the training sample
      */
     double decode(float[] source, int at);
+
+    /**
+     * The mass for a net's output. It may lie outside the range of the training sample if the mapping continues there: the
+     * schema decides which masses are kept, and masses moved to the edge of the sample would be a peak there.
+     *
+     * @param source a net's output
+     * @param at offset of the feature's first column
+     * @return in the feature's unit
+     */
+    default double decodeMass(float[] source, int at) {
+        return decode(source, at);
+    }
+
+    /**
+     * The count for a net's output, whose fraction in [0, 1) is dropped.
+     *
+     * @param source a net's output
+     * @param at offset of the feature's first column
+     * @return a whole number between the smallest and the largest count of the training sample
+     */
+    default double decodeCount(float[] source, int at) {
+        return StrictMath.floor(decode(source, at));
+    }
 }
