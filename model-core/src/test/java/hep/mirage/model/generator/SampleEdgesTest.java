@@ -4,27 +4,77 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.Sha256;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.generator.encoding.CountRangeScaler;
 import hep.mirage.model.generator.encoding.EventEncoding;
+import hep.mirage.model.generator.encoding.MassLineScaler;
+import hep.mirage.model.generator.encoding.MinMaxScaler;
 import hep.mirage.model.generator.encoding.Scaling;
+import hep.mirage.model.generator.representation.Representation;
 import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
+import hep.mirage.model.network.Normalization;
+import hep.mirage.model.training.optimizer.AdamSettings;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nets whose outputs lie beyond the training sample. */
 class SampleEdgesTest {
     private static final EventBatch SAMPLE = ToySample.events(4000);
     private static final EventEncoding ENCODING = EventEncoding.of(SAMPLE, Scaling.MIN_MAX);
 
+    /** SHA-256 of the bits of 500 events. */
+    private static final String FORMAT_SEVEN_EVENTS = "004255b8a244be26bd386c9362a3f951811aec734a3eb27fda4f868e16ae5f22";
+
+    private static NetworkWeights network(float mass, float massPerLatent, float count) {
+        NetworkShape shape = NetworkShape.dense(1, List.of(), Activation.LINEAR, 5, Activation.LINEAR);
+        return new NetworkWeights(shape, new float[] {massPerLatent, 0, 0, 0, 0, mass, 1, 0, 0.5f, count});
+    }
+
     /** Mass, azimuth and transverse momentum in the middle of their ranges, unless a test moves them. */
     private static Generator generator(float mass, float massPerLatent, float count) {
-        NetworkShape shape = NetworkShape.dense(1, List.of(), Activation.LINEAR, 5, Activation.LINEAR);
-        float[] values = {massPerLatent, 0, 0, 0, 0, mass, 1, 0, 0.5f, count};
-        return new NetworkGenerator(new NetworkWeights(shape, values), ENCODING, AzimuthSymmetry.NONE);
+        return new NetworkGenerator(network(mass, massPerLatent, count), ENCODING, AzimuthSymmetry.NONE);
+    }
+
+    /** Blurs both edges of the mass and exceeds the largest count. */
+    private static GeneratorBundle bundle() {
+        WganSettings settings = new WganSettings(
+                1,
+                List.of(),
+                Normalization.NONE,
+                Activation.LINEAR,
+                List.of(2),
+                AdamSettings.of(1e-3, 0),
+                64,
+                2,
+                1,
+                1,
+                Representation.FEATURES,
+                Scaling.MIN_MAX,
+                AzimuthSymmetry.NONE,
+                Conditioning.NONE,
+                0,
+                0);
+        GeneratorManifest manifest = GeneratorManifest.trained(
+                ToySample.SCHEMA,
+                ENCODING,
+                settings,
+                7,
+                ToySample.DIGEST,
+                EventSplit.none(),
+                List.of(),
+                QualityHistory.none());
+        return GeneratorBundle.of(manifest, network(0.5f, 0.4f, 1.01f));
     }
 
     private static double[] masses(Generator generator, int events) {
@@ -59,6 +109,51 @@ class SampleEdgesTest {
     @Test
     void aNetWithoutAnyMassInsideEndsAtTheEdge() {
         assertArrayEquals(new double[] {120, 120, 120}, masses(generator(-0.02f, 0, 0.5f), 3), 0);
+    }
+
+    @Test
+    void comesBackFromDisk(@TempDir Path folder) {
+        Path file = folder.resolve("bundle.zip");
+        bundle().write(file);
+        GeneratorBundle read = GeneratorBundle.read(file);
+        assertEquals(bundle().digest(), read.digest());
+        assertEquals(GeneratorManifest.CURRENT_FORMAT, read.manifest().formatVersion());
+        assertEquals(ENCODING.scalers(), read.manifest().scalers());
+    }
+
+    /** The file is the one of {@link #bundle()}. */
+    @Test
+    void bundlesOfFormatSevenKeepTheirEventsBitForBit() throws URISyntaxException {
+        EventBatch events = GeneratorBundle.read(Path.of(SampleEdgesTest.class
+                        .getResource("/bundle-format-7.zip")
+                        .toURI()))
+                .generator()
+                .sample(500, QualityStream.open(4));
+        ByteBuffer bits = ByteBuffer.allocate(Double.BYTES * events.size() * ToySample.SCHEMA.size());
+        for (int i = 0; i < ToySample.SCHEMA.size(); i++) {
+            bits.asDoubleBuffer().put(i * events.size(), events.column(i));
+        }
+        assertEquals(FORMAT_SEVEN_EVENTS, Sha256.of(bits.array()));
+    }
+
+    /** In files before format 7 mass and count are moved to the ends of a min-max scaler, and ensembles of theirs keep their rows. */
+    @Test
+    void olderBundlesKeepTheirEvents() {
+        double low = ENCODING.scalers().get(0) instanceof MassLineScaler line ? line.low() : Double.NaN;
+        double largest = ENCODING.scalers().get(3) instanceof CountRangeScaler range ? range.largest() : Double.NaN;
+        EventEncoding older = new EventEncoding(
+                ENCODING.schema(),
+                ENCODING.conditions(),
+                List.of(
+                        new MinMaxScaler(low, 180),
+                        ENCODING.scalers().get(1),
+                        ENCODING.scalers().get(2),
+                        new MinMaxScaler(0, largest + 1)),
+                List.of());
+        EventBatch events = new NetworkGenerator(network(-0.1f, 0, 1.01f), older, AzimuthSymmetry.NONE)
+                .sample(3, QualityStream.open(1));
+        assertArrayEquals(new double[] {low, low, low}, events.massGeV(), 0);
+        assertEquals(largest + 1, events.column(3)[0]);
     }
 
     @Test

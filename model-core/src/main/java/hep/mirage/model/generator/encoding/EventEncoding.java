@@ -129,9 +129,10 @@ public record EventEncoding(
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
         if (scaling == Scaling.MIN_MAX) {
-            return feature.kind() == FeatureKind.COUNT
-                    ? new MinMaxScaler(StrictMath.floor(low), StrictMath.floor(high) + 1)
-                    : new MinMaxScaler(low, high);
+            if (feature.kind() == FeatureKind.COUNT) {
+                return new CountRangeScaler(StrictMath.floor(low), StrictMath.floor(high));
+            }
+            return index == sample.schema().massIndex() ? new MassLineScaler(low, high) : new MinMaxScaler(low, high);
         }
         return index == sample.schema().massIndex() ? QuantileScaler.smooth(sorted) : QuantileScaler.of(sorted);
     }
@@ -200,20 +201,14 @@ public record EventEncoding(
     }
 
     /**
-     * Decodes one feature that the net draws. The result is inside the range of the training sample, except for a mass whose
-     * scaler continues beyond it; the schema's range may be narrower.
+     * Decodes one feature that the net draws; the schema's range may be narrower than the scaler's.
      *
      * @param feature index in the schema
      * @param source an encoded event
      * @param column offset of the feature's first column
      */
     public double decode(int feature, float[] source, int column) {
-        FeatureScaler scaler = scalers.get(feature);
-        if (feature == schema.massIndex()) {
-            return scaler.decodeMass(source, column);
-        }
-        return schema.features().get(feature).kind() == FeatureKind.COUNT
-                ? scaler.decodeCount(source, column)
-                : scaler.decode(source, column);
+        double value = scalers.get(feature).decode(source, column);
+        return schema.features().get(feature).kind() == FeatureKind.COUNT ? StrictMath.floor(value) : value;
     }
 }

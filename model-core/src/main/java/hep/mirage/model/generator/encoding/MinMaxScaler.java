@@ -1,10 +1,11 @@
 package hep.mirage.model.generator.encoding;
 
 /**
- * Maps [low, high] to [0, 1] along a straight line, which the mass follows beyond both ends.
+ * Maps [low, high] to [0, 1] along a straight line, and decodes what is beyond to the nearer end. In bundles of format 6 and before,
+ * mass and counts have it too; the largest count is {@code high} - 1 there.
  *
  * @param low smallest value of the training sample, in the feature's unit
- * @param high largest value; of counts, the largest count + 1
+ * @param high largest value
  */
 public record MinMaxScaler(double low, double high) implements FeatureScaler {
     /** Checks the range. */
@@ -26,16 +27,6 @@ public record MinMaxScaler(double low, double high) implements FeatureScaler {
 
     @Override
     public double decode(float[] source, int at) {
-        return Math.min(high, Math.max(low, decodeMass(source, at)));
-    }
-
-    @Override
-    public double decodeMass(float[] source, int at) {
-        return low + source[at] * (high - low);
-    }
-
-    @Override
-    public double decodeCount(float[] source, int at) {
-        return Math.min(high - 1, StrictMath.floor(decode(source, at)));
+        return Math.min(high, Math.max(low, low + source[at] * (high - low)));
     }
 }
