@@ -34,7 +34,8 @@ class SampleEdgesTest {
     private static final EventEncoding ENCODING = EventEncoding.of(SAMPLE, Scaling.MIN_MAX);
 
     /** SHA-256 of the bits of 500 events. */
-    private static final String FORMAT_SEVEN_EVENTS = "004255b8a244be26bd386c9362a3f951811aec734a3eb27fda4f868e16ae5f22";
+    private static final String FORMAT_SEVEN_EVENTS =
+            "004255b8a244be26bd386c9362a3f951811aec734a3eb27fda4f868e16ae5f22";
 
     private static NetworkWeights network(float mass, float massPerLatent, float count) {
         NetworkShape shape = NetworkShape.dense(1, List.of(), Activation.LINEAR, 5, Activation.LINEAR);

@@ -272,7 +272,9 @@ class SearchCommandTest {
         StringBuilder told = new StringBuilder(blind.out()).append(blind.err());
         StringBuilder drawn = new StringBuilder();
         for (String file : files("blind-trained")) {
-            (file.startsWith("figures/") ? drawn : told).append(Files.readString(folder.resolve("blind-trained").resolve(file), StandardCharsets.ISO_8859_1));
+            (file.startsWith("figures/") ? drawn : told)
+                    .append(Files.readString(
+                            folder.resolve("blind-trained").resolve(file), StandardCharsets.ISO_8859_1));
         }
         rows("blind-trained", BlindPlaceRow.TABLE).forEach(told::append);
         assertFalse(tells(told, Integer.toString(more.size())), "number of events");
