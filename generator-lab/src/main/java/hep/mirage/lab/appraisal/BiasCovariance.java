@@ -1,8 +1,6 @@
 package hep.mirage.lab.appraisal;
 
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
+import hep.mirage.lab.stream.LabStream;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -20,7 +18,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 final class BiasCovariance {
     private static final double NEGLIGIBLE = 0.01;
     private static final int TOYS = 1000;
-    private static final int STREAM_MEMBER = 7;
 
     private final double[][] covariance;
     private final int size;
@@ -141,8 +138,7 @@ final class BiasCovariance {
     private record Draws(double[] largest, double[] largestPull, long aboveLimit) {}
 
     private Draws draw(long seed) {
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, STREAM_MEMBER));
+        UniformRandomProvider random = LabStream.BIAS_TOYS.open(seed, 0);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         double[] largest = new double[TOYS];
         double[] largestPull = new double[TOYS];

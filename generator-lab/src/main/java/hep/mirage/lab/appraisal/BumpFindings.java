@@ -2,6 +2,7 @@ package hep.mirage.lab.appraisal;
 
 import hep.mirage.fit.spectrum.Spectrum;
 import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import java.util.List;
@@ -26,9 +27,6 @@ record BumpFindings(
         List<Double> notConverged,
         SubsetCertificate subsets,
         MonteCarloBiases monteCarlo) {
-    /** Streams of one seed: the mass spectrum and the compared events are independent of each other. */
-    private static final int SPECTRUM_MEMBER = 2;
-
     /**
      * Searches for bumps.
      *
@@ -49,7 +47,7 @@ record BumpFindings(
             long seed,
             LongConsumer drawn) {
         GeneratorSpectra generated =
-                GeneratorSpectra.draw(search, cuts, generator, events, seed, SPECTRUM_MEMBER, drawn);
+                GeneratorSpectra.draw(search, cuts, generator, events, seed, LabStream.SPECTRA.member(), drawn);
         GeneratorSpectra real = GeneratorSpectra.of(search, cuts, monteCarlo);
         List<Optional<FittedBump>> bumps = generated.bumps();
         SubsetFits subsets = generated.subsets();

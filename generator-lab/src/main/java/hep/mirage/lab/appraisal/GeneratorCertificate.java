@@ -7,11 +7,9 @@ import hep.mirage.lab.quality.PhysicsDistance;
 import hep.mirage.lab.quality.QualityReport;
 import hep.mirage.lab.quality.RandomCuts;
 import hep.mirage.lab.quality.TwoSampleTest;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.study.Study;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +61,6 @@ public record GeneratorCertificate(
     private static final int MOST_STRUCTURE_EVENTS = 1_000_000;
     /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
-    /** Stream of the compared events, independent of those of the mass spectra. */
-    private static final int QUALITY_MEMBER = 3;
-    /** Stream of the events whose structure is compared. */
-    private static final int STRUCTURE_MEMBER = 10;
 
     /** Copies the lists. */
     public GeneratorCertificate {
@@ -100,9 +94,9 @@ public record GeneratorCertificate(
     public static GeneratorExamination examine(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
         long seed = study.ensemble().masterSeed();
-        EventBatch generated = draw(generator, QUALITY_EVENTS, seed, QUALITY_MEMBER);
+        EventBatch generated = generator.sample(QUALITY_EVENTS, LabStream.COMPARED_EVENTS.open(seed, 0));
         int structureEvents = (int) Math.max(QUALITY_EVENTS, Math.min(MOST_STRUCTURE_EVENTS, events / 10));
-        EventBatch structured = draw(generator, structureEvents, seed, STRUCTURE_MEMBER);
+        EventBatch structured = generator.sample(structureEvents, LabStream.STRUCTURE.open(seed, 0));
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);
         RandomCuts cuts = RandomCuts.draw(reference.all(), study.classifier().inputs(), CUTS, seed);
@@ -124,11 +118,6 @@ public record GeneratorCertificate(
                 bumps.monteCarlo());
         HypothesisTest first = study.fit().test(study.search().region(0));
         return new GeneratorExamination(certificate, generated, reference.compared(), bumps.drawn(), first);
-    }
-
-    private static EventBatch draw(Generator generator, int events, long seed, int member) {
-        return generator.sample(
-                events, RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, member)));
     }
 
     /** The requirements on a generator, with the observed values. */

@@ -6,14 +6,12 @@ import hep.mirage.lab.appraisal.BumpSearch;
 import hep.mirage.lab.appraisal.FittedBump;
 import hep.mirage.lab.appraisal.GeneratorSpectra;
 import hep.mirage.lab.quality.RandomCuts;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.Generator;
 import hep.mirage.model.generator.GeneratorBundle;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,10 +56,6 @@ public record GeneratorComparison(
     private static final int CUTS = 50;
     /** Number of events whose scores define the thresholds of the cuts. */
     private static final int CUT_EVENTS = 100_000;
-    /** Stream of these events. */
-    private static final int CUT_MEMBER = 99;
-    /** Stream of the first generator; each generator has its own, so that errors are independent. */
-    private static final int FIRST_MEMBER = 100;
 
     /** Copies the lists. */
     public GeneratorComparison {
@@ -92,7 +86,13 @@ public record GeneratorComparison(
         RandomCuts cuts = cuts(study, bundles.get(0).generator(), cutCount);
         List<GeneratorSpectra> spectra = IntStream.range(0, bundles.size())
                 .mapToObj(i -> GeneratorSpectra.draw(
-                        search, cuts, bundles.get(i).generator(), events, seed, FIRST_MEMBER + i, drawn))
+                        search,
+                        cuts,
+                        bundles.get(i).generator(),
+                        events,
+                        seed,
+                        LabStream.COMPARISON_SPECTRA.member() + i,
+                        drawn))
                 .toList();
         Trainings trainings =
                 new Trainings(bundles.stream().map(GeneratorBundle::manifest).toList());
@@ -123,8 +123,7 @@ public record GeneratorComparison(
     /** Thresholds come from events of the first generator; all generators have the same. */
     private static RandomCuts cuts(Study study, Generator first, int count) {
         long seed = study.ensemble().masterSeed();
-        StreamKey key = new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, CUT_MEMBER);
-        EventBatch events = first.sample(CUT_EVENTS, RandomStreams.open(key));
+        EventBatch events = first.sample(CUT_EVENTS, LabStream.COMPARISON_CUTS.open(seed, 0));
         return RandomCuts.draw(events, study.classifier().inputs(), count, seed);
     }
 

@@ -4,6 +4,7 @@ import hep.mirage.lab.learning.GeneratorTrainer;
 import hep.mirage.lab.learning.SampleDraw;
 import hep.mirage.lab.learning.TrainedNetwork;
 import hep.mirage.lab.learning.TrainingState;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.FlowSettings;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
@@ -14,9 +15,6 @@ import hep.mirage.model.network.flow.FlowShape;
 import hep.mirage.model.network.flow.SplineFlow;
 import hep.mirage.model.network.flow.SplineFlowPass;
 import hep.mirage.model.network.kernel.MatrixKernel;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +36,6 @@ public final class FlowTrainer implements GeneratorTrainer {
 
     /** Most held-out events of an evaluation, so that it takes a second or two. */
     private static final int MOST_HELD_OUT = 20_000;
-    /** Stream index of the fractions that are added to the held-out events' counts. */
-    private static final int HELD_OUT_STREAM = 1;
 
     private final FlowSettings settings;
     private final long seed;
@@ -108,8 +104,7 @@ public final class FlowTrainer implements GeneratorTrainer {
 
     @Override
     public void step() {
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 0));
+        UniformRandomProvider random = LabStream.TRAINING_STEP.open(seed, state.step());
         int batch = settings.batch();
         sample.fill(encoding, AzimuthSymmetry.NONE, batch, pass.inputs(), random);
         state.addLoss(0, -mean(pass.logDensities(batch), batch));
@@ -134,8 +129,7 @@ public final class FlowTrainer implements GeneratorTrainer {
 
     /** Always of the same events with the same fractions added to their counts. */
     private double heldOutLoss() {
-        UniformRandomProvider random = RandomStreams.open(
-                new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, Long.MAX_VALUE, HELD_OUT_STREAM));
+        UniformRandomProvider random = LabStream.HELD_OUT_LOSS.open(seed, 0);
         SampleDraw draw = new SampleDraw(heldOut);
         int events = Math.min(heldOut.size(), MOST_HELD_OUT);
         SplineFlowPass averaged = plainGenerator().open(settings.batch(), kernel);

@@ -1,5 +1,6 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Labeller;
@@ -8,9 +9,6 @@ import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassifierSettings;
@@ -54,8 +52,6 @@ public record MassDependence(
     /** Two layers of 64, Adam at 3e-3 / (1 + 1e-3 t), 8 epochs of batches of 256. */
     static final ClassifierSettings SETTINGS =
             new ClassifierSettings(List.of(64, 64), AdamSettings.of(3e-3, 1e-3), 8, 256);
-
-    private static final int STREAM_MEMBER = 8;
 
     /** Copies the list. */
     public MassDependence {
@@ -148,12 +144,12 @@ public record MassDependence(
     }
 
     private static NetworkWeights trained(LabelledDataset learnt, int half, long seed) {
-        StreamKey weights = new StreamKey(seed, StreamPurpose.INITIAL_WEIGHTS, half, STREAM_MEMBER);
         TrainingTask task = new TrainingTask(
                 learnt,
                 SETTINGS,
-                InitialWeights.glorotUniform(SETTINGS.shape(learnt.inputs()), RandomStreams.open(weights)),
-                new RunRandomness(seed, half, STREAM_MEMBER));
+                InitialWeights.glorotUniform(
+                        SETTINGS.shape(learnt.inputs()), LabStream.MASS_CLASSIFIER.open(seed, half)),
+                new RunRandomness(seed, half, LabStream.MASS_CLASSIFIER.member()));
         return new FusedEngine().train(task).orThrow().weights();
     }
 

@@ -1,9 +1,7 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -35,8 +33,6 @@ public record PhysicsDistance(double value, double error) {
 
     private static final double HIGH_PERCENTILE = 83.725;
     private static final long SEED = 42;
-    private static final int FRECHET_MEMBER = 8;
-    private static final int KERNEL_MEMBER = 9;
 
     /** Rows of numbers, [n × d] row-major. */
     record Rows(double[] values, int width) {
@@ -86,7 +82,7 @@ public record PhysicsDistance(double value, double error) {
         IntStream.range(0, SIZES_OF_FRECHET).parallel().forEach(size -> {
             double fraction = size / (SIZES_OF_FRECHET - 1.0);
             int events = (int) (1 / ((1 - fraction) / FEWEST_OF_FRECHET + fraction / MOST_OF_FRECHET));
-            UniformRandomProvider random = open(size, FRECHET_MEMBER);
+            UniformRandomProvider random = LabStream.FRECHET_DISTANCE.open(SEED, size);
             double sum = 0;
             for (int batch = 0; batch < BATCHES_OF_FRECHET; batch++) {
                 sum += gaussianDistance(real.batch(events, random), generated.batch(events, random));
@@ -175,7 +171,7 @@ public record PhysicsDistance(double value, double error) {
         double[] distances = IntStream.range(0, BATCHES_OF_KERNEL)
                 .parallel()
                 .mapToDouble(batch -> {
-                    UniformRandomProvider random = open(batch, KERNEL_MEMBER);
+                    UniformRandomProvider random = LabStream.KERNEL_DISTANCE.open(SEED, batch);
                     return discrepancy(real.batch(events, random), generated.batch(events, random));
                 })
                 .toArray();
@@ -215,9 +211,5 @@ public record PhysicsDistance(double value, double error) {
     private static Rows rows(EventBatch events) {
         InputColumns inputs = InputColumns.of(events);
         return new Rows(inputs.rows(), inputs.width());
-    }
-
-    private static UniformRandomProvider open(int batch, int member) {
-        return RandomStreams.open(new StreamKey(SEED, StreamPurpose.GENERATOR_QUALITY, batch, member));
     }
 }

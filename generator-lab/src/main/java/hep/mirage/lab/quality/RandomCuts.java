@@ -1,5 +1,6 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureKind;
@@ -10,9 +11,6 @@ import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.KernelProvider;
 import hep.mirage.model.network.kernel.MatrixKernel;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +35,6 @@ public final class RandomCuts {
     /** A cut keeps at most this share of the sample's events: {@value}. */
     static final double MOST_KEPT = 0.9;
 
-    private static final int STREAM_MEMBER = 6;
     private static final List<Integer> NETWORK_LAYERS = List.of(16, 8);
     private static final int EVENTS_AT_A_TIME = 512;
 
@@ -96,8 +93,7 @@ public final class RandomCuts {
         List<Integer> continuous = continuousColumns(sample, features, inputs);
         for (int i = 0; i < count; i++) {
             Kind kind = Kind.values()[i % Kind.values().length];
-            UniformRandomProvider random =
-                    RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, i, STREAM_MEMBER));
+            UniformRandomProvider random = LabStream.CUTS.open(seed, i);
             double kept = FEWEST_KEPT + (MOST_KEPT - FEWEST_KEPT) * random.nextDouble();
             NetworkWeights score =
                     switch (kind) {

@@ -1,14 +1,12 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.network.NetworkWeights;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.response.AreaUnderCurve;
 import hep.mirage.model.response.ClassifierResponse;
 import hep.mirage.model.training.ClassifierSettings;
@@ -47,8 +45,6 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
     /** Three layers of 256, Adam at 3e-3 / (1 + 1e-3 t), 20 epochs of batches of 512. */
     static final ClassifierSettings SETTINGS =
             new ClassifierSettings(List.of(256, 256, 256), AdamSettings.of(3e-3, 1e-3), 20, 512);
-
-    private static final int THINNING_MEMBER = 4;
 
     /**
      * The compared samples. Generated events are independent of each other; the first ones are used for training, the
@@ -123,12 +119,11 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
         float[] labels = labels(samples.learning());
         LabelledDataset dataset =
                 new LabelledDataset(inputs, standardization.apply(learnt), labels, new double[labels.length]);
-        StreamKey weights = new StreamKey(seed, StreamPurpose.INITIAL_WEIGHTS, 0, 0);
         TrainingTask task = new TrainingTask(
                 dataset,
                 settings,
-                InitialWeights.glorotUniform(settings.shape(inputs), RandomStreams.open(weights)),
-                new RunRandomness(seed, 0, 0));
+                InitialWeights.glorotUniform(settings.shape(inputs), LabStream.TWO_SAMPLE_CLASSIFIER.open(seed, 0)),
+                new RunRandomness(seed, 0, LabStream.TWO_SAMPLE_CLASSIFIER.member()));
         NetworkWeights trained = new FusedEngine().train(task).orThrow().weights();
         return new TwoSampleTest(
                 AreaUnderCurve.of(
@@ -177,8 +172,7 @@ public record TwoSampleTest(AreaUnderCurve area, AreaUnderCurve learningArea, in
         }
         double[] weights = events.weights().get();
         double largest = Arrays.stream(weights).max().orElse(0);
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_QUALITY, 0, THINNING_MEMBER));
+        UniformRandomProvider random = LabStream.THINNING.open(seed, 0);
         int[] kept = IntStream.range(0, weights.length)
                 .filter(i -> random.nextDouble() * largest < weights[i])
                 .toArray();

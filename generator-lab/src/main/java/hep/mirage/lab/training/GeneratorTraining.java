@@ -46,7 +46,8 @@ public final class GeneratorTraining {
      * @param sample all events of the sample, weighted or not
      * @param digest digest of the source of the events
      * @param split which of them are held out for the assessment of the generator
-     * @throws InvalidInput if the part is too small, its schema has no such representation, or its weights are all zero
+     * @throws InvalidInput if the part is too small, or too large for the bundle of a bootstrap, its schema has no such
+     *     representation, or its weights are all zero
      */
     public GeneratorTraining(
             GeneratorSettings settings, long seed, EventBatch sample, SampleDigest digest, EventSplit split) {
@@ -60,6 +61,7 @@ public final class GeneratorTraining {
             this.networks = Optional.of(new NetworkTraining(networks, seed, sample, digest, split));
         } else {
             requireEvents(part, 1);
+            BootstrapSettings.requireRoom(part.size(), part.schema());
             this.networks = Optional.empty();
         }
     }

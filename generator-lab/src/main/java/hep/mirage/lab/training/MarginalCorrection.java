@@ -1,5 +1,6 @@
 package hep.mirage.lab.training;
 
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.NetworkSettings;
 import hep.mirage.model.generator.condition.Conditioning;
@@ -9,13 +10,9 @@ import hep.mirage.model.generator.encoding.MarginalCalibration;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.network.DrawingNetwork;
 import hep.mirage.model.network.kernel.MatrixKernel;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The last stage of a training: corrects the distribution of each feature, if the settings request it. A net
@@ -38,10 +35,6 @@ record MarginalCorrection(
     /** What the net must be told for its numbers to be corrected at each of it: the mass first, and the counts. */
     private static final Set<Conditioning> CONDITIONAL =
             EnumSet.of(Conditioning.MASS_AND_COUNTS, Conditioning.MASS_RECOIL_AND_COUNTS);
-    /** Stream index within a step: batches use 0, the statistics of a normalised net 1. */
-    private static final int STREAM = 2;
-    /** Stream of the correction given the conditions. */
-    private static final int CONDITIONAL_STREAM = 3;
     /**
      * Maximum number of events drawn for a round of corrections given other numbers: with more, the errors of the
      * sample dominate.
@@ -67,13 +60,15 @@ record MarginalCorrection(
                         representation,
                         Math.min(MOST_CONDITIONAL_EVENTS, settings.calibrationEvents()),
                         kernel,
-                        stream(step, CONDITIONAL_STREAM))
+                        LabStream.CONDITIONAL_CORRECTION.open(seed, step))
                 : encoding;
         return MarginalCalibration.calibrate(
-                conditional, plain, representation, settings.calibrationEvents(), kernel, stream(step, STREAM), drawn);
-    }
-
-    private UniformRandomProvider stream(long step, int member) {
-        return RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, step, member));
+                conditional,
+                plain,
+                representation,
+                settings.calibrationEvents(),
+                kernel,
+                LabStream.CORRECTION.open(seed, step),
+                drawn);
     }
 }

@@ -4,6 +4,7 @@ import hep.mirage.lab.learning.GeneratorTrainer;
 import hep.mirage.lab.learning.SampleDraw;
 import hep.mirage.lab.learning.TrainedNetwork;
 import hep.mirage.lab.learning.TrainingState;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
@@ -13,9 +14,6 @@ import hep.mirage.model.network.Activation;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -89,8 +87,7 @@ public final class VaeTrainer implements GeneratorTrainer {
 
     @Override
     public void step() {
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 0));
+        UniformRandomProvider random = LabStream.TRAINING_STEP.open(seed, state.step());
         sample.fill(encoding, settings.azimuth(), settings.batch(), autoencoder.events(), random);
         LatentNumbers.fill(autoencoder.noise(), 0, settings.batch() * settings.latent(), random);
         float[] reconstructed = autoencoder.forward();

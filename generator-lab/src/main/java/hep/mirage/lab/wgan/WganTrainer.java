@@ -5,6 +5,7 @@ import hep.mirage.lab.learning.GeneratorTrainer;
 import hep.mirage.lab.learning.SampleDraw;
 import hep.mirage.lab.learning.TrainedNetwork;
 import hep.mirage.lab.learning.TrainingState;
+import hep.mirage.lab.stream.LabStream;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.generator.WganSettings;
 import hep.mirage.model.generator.encoding.DirectionHead;
@@ -15,9 +16,6 @@ import hep.mirage.model.network.FoldedNetwork;
 import hep.mirage.model.network.NetworkShape;
 import hep.mirage.model.network.NetworkWeights;
 import hep.mirage.model.network.kernel.MatrixKernel;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -96,8 +94,7 @@ public final class WganTrainer implements GeneratorTrainer {
     /** Critic steps and one generator step. */
     @Override
     public void step() {
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 0));
+        UniformRandomProvider random = LabStream.TRAINING_STEP.open(seed, state.step());
         int batch = settings.batch();
         for (int i = 0; i < settings.criticSteps(); i++) {
             sample.fill(encoding, settings.azimuth(), batch, critic.inputs(), random);
@@ -148,8 +145,7 @@ public final class WganTrainer implements GeneratorTrainer {
                 new NetworkWeights(generatorShape, state.averaged(0).clone());
         BatchedNetwork network = new BatchedNetwork(averaged, settings.batch(), kernel);
         FoldedNetwork folded = new FoldedNetwork(generatorShape);
-        UniformRandomProvider random =
-                RandomStreams.open(new StreamKey(seed, StreamPurpose.GENERATOR_TRAINING, state.step(), 1));
+        UniformRandomProvider random = LabStream.NORMALIZATION.open(seed, state.step());
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
             inputs.draw(network.inputs(), random);
             network.forward(settings.batch());

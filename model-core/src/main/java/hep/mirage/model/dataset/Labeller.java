@@ -21,7 +21,7 @@ public final class Labeller {
         SINE
     }
 
-    private record Input(String name, int feature, Part part, double[] range) {
+    private record Input(String name, int feature, FeatureKind kind, Part part, double[] range) {
         double of(double value) {
             return switch (part) {
                 case VALUE -> value;
@@ -50,10 +50,11 @@ public final class Labeller {
             int index = schema.indexOf(name);
             Feature feature = schema.features().get(index);
             if (feature.kind() == FeatureKind.ANGLE && angleEncoding == AngleEncoding.UNIT_CIRCLE) {
-                inputs.add(new Input("cos_" + name, index, Part.COSINE, new double[] {-1, 1}));
-                inputs.add(new Input("sin_" + name, index, Part.SINE, new double[] {-1, 1}));
+                inputs.add(new Input("cos_" + name, index, FeatureKind.REAL, Part.COSINE, new double[] {-1, 1}));
+                inputs.add(new Input("sin_" + name, index, FeatureKind.REAL, Part.SINE, new double[] {-1, 1}));
             } else {
-                inputs.add(new Input(name, index, Part.VALUE, new double[] {feature.low(), feature.high()}));
+                inputs.add(new Input(
+                        name, index, feature.kind(), Part.VALUE, new double[] {feature.low(), feature.high()}));
             }
         }
     }
@@ -70,6 +71,15 @@ public final class Labeller {
      */
     public double[][] ranges() {
         return inputs.stream().map(Input::range).toArray(double[][]::new);
+    }
+
+    /**
+     * The kinds of the inputs: those of their features, and real numbers for cosine and sine.
+     *
+     * @return [d]
+     */
+    public List<FeatureKind> kinds() {
+        return inputs.stream().map(Input::kind).toList();
     }
 
     /** Number of inputs d. */

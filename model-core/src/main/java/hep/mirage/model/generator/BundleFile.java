@@ -156,11 +156,13 @@ final class BundleFile {
     /**
      * The first bundles of format 2 had neither split nor history; splits state their start only if it is above 0. Before
      * format 3 no features were drawn before the net, before format 4 there were no corrections given the conditions, and
-     * before format 6 none given what the net draws: a correction held the index of a condition. The first uniform squares
-     * filled the ranges of their features.
+     * before format 6 none given what the net draws: a correction held the index of a condition. Before format 7 masses and counts
+     * were decoded by min-max scalers, which remain theirs. The first uniform squares filled the ranges of their features.
      */
     private static void addLaterFields(ObjectNode manifest) {
-        manifest.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
+        int version = Math.max(
+                GeneratorManifest.OLDEST_FORMAT, manifest.path("formatVersion").asInt());
+        manifest.put("formatVersion", version);
         if (!manifest.has("conditions")) {
             manifest.set("conditions", GeneratorManifest.json().valueToTree(new NoConditions()));
         }

@@ -2,6 +2,7 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureSchema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -16,6 +17,11 @@ import java.util.Arrays;
  */
 record EventContent(double[][] columns, double[] weights) implements BundleContent {
     static final String ENTRY = "events.f64";
+
+    /** Bytes of an event: its features and its weight. */
+    static int bytesOfAnEvent(FeatureSchema schema) {
+        return Double.BYTES * (schema.size() + 1);
+    }
 
     static EventContent of(EventBatch sample) {
         double[][] columns = new double[sample.schema().size()][];
@@ -33,10 +39,11 @@ record EventContent(double[][] columns, double[] weights) implements BundleConte
 
     static EventContent of(GeneratorManifest manifest, byte[] bytes) {
         int arrays = manifest.schema().size() + 1;
-        int events = bytes.length / (Double.BYTES * arrays);
-        if (events < 1 || bytes.length != Double.BYTES * arrays * events) {
-            throw new InvalidInput(ENTRY + " has " + bytes.length + " bytes; a positive multiple of "
-                    + Double.BYTES * arrays + " is needed, " + arrays + " numbers per event");
+        int ofAnEvent = bytesOfAnEvent(manifest.schema());
+        int events = bytes.length / ofAnEvent;
+        if (events < 1 || bytes.length % ofAnEvent != 0) {
+            throw new InvalidInput(ENTRY + " has " + bytes.length + " bytes; a positive multiple of " + ofAnEvent
+                    + " is needed, " + arrays + " numbers per event");
         }
         DoubleBuffer numbers =
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();

@@ -22,7 +22,7 @@ final class FormatOne {
      */
     static ObjectNode upgraded(ObjectNode manifest) {
         ObjectNode upgraded = manifest.deepCopy();
-        upgraded.put("formatVersion", GeneratorManifest.CURRENT_FORMAT);
+        upgraded.put("formatVersion", GeneratorManifest.OLDEST_FORMAT);
         JsonNode kind = upgraded.remove("kind");
         if (upgraded.path("settings") instanceof ObjectNode settings) {
             settings.set("kind", kind);

@@ -13,8 +13,10 @@ import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.generator.condition.EventConditions;
 import hep.mirage.model.generator.condition.NoConditions;
 import hep.mirage.model.generator.encoding.ConditionalShift;
+import hep.mirage.model.generator.encoding.CountRangeScaler;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.FeatureScaler;
+import hep.mirage.model.generator.encoding.MassLineScaler;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
  * All of a bundle except its weights or events: what the generator is, how it was trained, on which sample, and how well it
  * performs.
  *
- * @param formatVersion of the file, {@value #CURRENT_FORMAT}; older files are converted when read
+ * @param formatVersion of the file: the oldest one that holds its scalers, {@value #OLDEST_FORMAT} or {@value #CURRENT_FORMAT}; files
+ *     older than both are converted when read
  * @param schema of the events
  * @param conditions features that are drawn before the net, and how; none if no net draws
  * @param scalers between the learnt numbers of an event and the net, one per number; none if no net draws
@@ -56,8 +59,10 @@ public record GeneratorManifest(
         SortedMap<String, Double> quality,
         String software)
         implements java.io.Serializable {
-    /** The format that this software writes. */
-    public static final int CURRENT_FORMAT = 6;
+    /** The newest format, which has {@code mass-line} and {@code count-range} scalers. */
+    public static final int CURRENT_FORMAT = 7;
+    /** The oldest format that this software writes, so that generators without such scalers keep their files, byte for byte. */
+    static final int OLDEST_FORMAT = 6;
 
     /** Makes defensive copies. */
     public GeneratorManifest {
@@ -96,7 +101,7 @@ public record GeneratorManifest(
             List<EpochLosses> losses,
             QualityHistory history) {
         return new GeneratorManifest(
-                CURRENT_FORMAT,
+                formatOf(encoding.scalers()),
                 schema,
                 encoding.conditions(),
                 encoding.scalers(),
@@ -109,6 +114,13 @@ public record GeneratorManifest(
                 history,
                 new TreeMap<>(),
                 thisSoftware());
+    }
+
+    private static int formatOf(List<FeatureScaler> scalers) {
+        return scalers.stream()
+                        .anyMatch(scaler -> scaler instanceof MassLineScaler || scaler instanceof CountRangeScaler)
+                ? CURRENT_FORMAT
+                : OLDEST_FORMAT;
     }
 
     private NetworkSettings networkSettings() {
@@ -127,7 +139,7 @@ public record GeneratorManifest(
     static GeneratorManifest drawn(
             FeatureSchema schema, GeneratorSettings settings, SampleDigest sample, EventSplit split) {
         return new GeneratorManifest(
-                CURRENT_FORMAT,
+                OLDEST_FORMAT,
                 schema,
                 new NoConditions(),
                 List.of(),

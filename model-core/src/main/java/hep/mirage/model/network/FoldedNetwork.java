@@ -1,14 +1,16 @@
 package hep.mirage.model.network;
 
 import hep.mirage.model.network.kernel.MatrixKernel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Collects the batch statistics of a normalised net over many batches, and folds them into plain dense layers for
  * inference: W' = W γ / sqrt(σ² + ε), b' = β - μ γ / sqrt(σ² + ε).
  */
 public final class FoldedNetwork {
-    /** The bias of the variance of this many events is 0.1 %. */
-    private static final int POPULATION_EVENTS = 1024;
+    /** Events in memory at once. */
+    private static final int BLOCK_EVENTS = 1024;
 
     private final NetworkShape shape;
     private final double[][] meanSum;
@@ -31,9 +33,9 @@ public final class FoldedNetwork {
     }
 
     /**
-     * The net for inference after a training: without dropout, and with the normalisation folded in at the statistics of given
-     * events (Ioffe, Szegedy 2015, algorithm 2), taken in batches of {@value #POPULATION_EVENTS} events, or of all if there
-     * are fewer; an incomplete last batch is ignored. A net without normalisation keeps its parameters.
+     * The net for inference after a training: without dropout, and with the normalisation folded in at mean and variance of
+     * each node over all given events (Ioffe, Szegedy 2015, algorithm 2, with one batch of all events), layer after layer. The
+     * order of the events changes rounding errors only. A net without normalisation keeps its parameters.
      *
      * @param trained the net as it was trained
      * @param inputs [events × inputs] row-major, at least two events if a layer is normalised
@@ -41,24 +43,63 @@ public final class FoldedNetwork {
      */
     public static NetworkWeights answering(NetworkWeights trained, float[] inputs, MatrixKernel kernel) {
         NetworkShape shape = trained.shape();
+        NetworkShape plain = shape.plain();
         if (!shape.hasNormalization()) {
-            return new NetworkWeights(shape.plain(), trained.values());
+            return new NetworkWeights(plain, trained.values());
         }
-        int rows = Math.min(inputs.length / shape.inputs(), POPULATION_EVENTS);
+        if (shape.eventsIn(inputs) < 2) {
+            throw new IllegalArgumentException(
+                    shape.eventsIn(inputs) + " events have no variance; batch normalisation needs at least 2");
+        }
+        float[] folded = new float[plain.parameterCount()];
+        for (int layer = 0; layer < shape.depth(); layer++) {
+            double[] means = new double[shape.outputsOf(layer)];
+            double[] variances = means;
+            if (isNormalised(shape, layer)) {
+                ColumnMoments moments = moments(trained, folded, layer, inputs, kernel);
+                means = moments.means();
+                variances = moments.variances();
+            }
+            foldLayer(shape, layer, trained.values(), folded, means, variances, 1);
+        }
+        return new NetworkWeights(plain, folded);
+    }
+
+    private static boolean isNormalised(NetworkShape shape, int layer) {
+        return shape.layers().get(layer).normalization() == Normalization.BATCH;
+    }
+
+    /** Moments of a layer's weighted sums, without bias, over all events; the layers below are folded already. */
+    private static ColumnMoments moments(
+            NetworkWeights trained, float[] folded, int layer, float[] inputs, MatrixKernel kernel) {
+        NetworkShape shape = trained.shape();
+        int width = shape.outputsOf(layer);
+        List<DenseLayer> layers = new ArrayList<>(shape.plain().layers().subList(0, layer));
+        layers.add(DenseLayer.of(width, Activation.LINEAR));
+        NetworkShape below = new NetworkShape(shape.inputs(), layers);
+        float[] values = new float[below.parameterCount()];
+        System.arraycopy(folded, 0, values, 0, below.weightOffset(layer));
+        System.arraycopy(
+                trained.values(),
+                shape.weightOffset(layer),
+                values,
+                below.weightOffset(layer),
+                shape.inputsOf(layer) * width);
+        int events = shape.eventsIn(inputs);
         BatchedNetwork network =
-                new BatchedNetwork(new NetworkWeights(shape.withoutDropout(), trained.values()), rows, kernel);
-        FoldedNetwork folded = new FoldedNetwork(shape);
-        int batch = rows * shape.inputs();
-        for (int from = 0; from + batch <= inputs.length; from += batch) {
-            System.arraycopy(inputs, from, network.inputs(), 0, batch);
-            network.forward(rows);
-            folded.collect(network);
+                new BatchedNetwork(new NetworkWeights(below, values), Math.min(events, BLOCK_EVENTS), kernel);
+        ColumnMoments moments = new ColumnMoments(width);
+        for (int from = 0; from < events; from += BLOCK_EVENTS) {
+            int rows = Math.min(BLOCK_EVENTS, events - from);
+            System.arraycopy(inputs, from * shape.inputs(), network.inputs(), 0, rows * shape.inputs());
+            moments.add(network.forward(rows), rows);
         }
-        return folded.fold(trained.values());
+        return moments;
     }
 
     /**
-     * Adds the statistics of a net's last forward pass. All batches should have the same number of rows.
+     * Adds the statistics of a net's last forward pass, of a batch that was drawn at random: the variance between batches does not
+     * count. All batches should have the same number of rows.
      *
      * @param network a net of this shape
      */
@@ -87,22 +128,33 @@ public final class FoldedNetwork {
         NetworkShape plain = shape.plain();
         float[] folded = new float[plain.parameterCount()];
         for (int layer = 0; layer < shape.depth(); layer++) {
-            foldLayer(layer, values, folded, plain.weightOffset(layer), plain.biasOffset(layer));
+            foldLayer(shape, layer, values, folded, meanSum[layer], varianceSum[layer], batches);
         }
         return new NetworkWeights(plain, folded);
     }
 
-    private void foldLayer(int layer, float[] values, float[] folded, int weightOffset, int biasOffset) {
+    /** Sums over a number of batches, read for a normalised layer only, are of the means and variances of its nodes. */
+    private static void foldLayer(
+            NetworkShape shape,
+            int layer,
+            float[] values,
+            float[] folded,
+            double[] meanSum,
+            double[] varianceSum,
+            int batches) {
+        NetworkShape plain = shape.plain();
+        int weightOffset = plain.weightOffset(layer);
+        int biasOffset = plain.biasOffset(layer);
         int width = shape.outputsOf(layer);
         int source = shape.weightOffset(layer);
-        boolean normalised = shape.layers().get(layer).normalization() == Normalization.BATCH;
+        boolean normalised = isNormalised(shape, layer);
         for (int j = 0; j < width; j++) {
             double scale = 1;
             double shift = values[shape.biasOffset(layer) + j];
             if (normalised) {
                 int gamma = shape.biasOffset(layer) + width + j;
-                scale = values[gamma] / Math.sqrt(varianceSum[layer][j] / batches + BatchNormalization.EPSILON);
-                shift = values[gamma + width] - scale * meanSum[layer][j] / batches;
+                scale = values[gamma] / Math.sqrt(varianceSum[j] / batches + BatchNormalization.EPSILON);
+                shift = values[gamma + width] - scale * meanSum[j] / batches;
             }
             for (int i = 0; i < shape.inputsOf(layer); i++) {
                 folded[weightOffset + i * width + j] = (float) (scale * values[source + i * width + j]);

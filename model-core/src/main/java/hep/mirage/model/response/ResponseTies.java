@@ -1,6 +1,7 @@
 package hep.mirage.model.response;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.Map;
  * learning rates, gives all or most events the same response; a working point then keeps events by the order in which they
  * were drawn, and neither its spectrum nor the area under the ROC curve says anything about the classifier.
  *
+ * <p>A live net can tie a few events too: the response is a number of single precision below 1, the same for all logits above
+ * 16.2. These are few of all events, but may be all that a tight cut keeps.
+ *
  * @param atThreshold largest share of the events that have the response of a working point's threshold, in (0, 1]
+ * @param atCut the working point with the largest share of tied events among those that it keeps
  * @param ofInputs largest share of the events that have the same inputs, which no net can distinguish, in (0, 1]; computed
  *     only if {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0; 1 for a histogram
  */
-public record ResponseTies(double atThreshold, double ofInputs) {
+public record ResponseTies(double atThreshold, TiedCut atCut, double ofInputs) {
     /**
      * Share of the events tied at a threshold above which a classifier counts as dead: {@value}, the distance of the published
      * working points. In live classifiers it is a few in ten thousand.
@@ -25,19 +30,28 @@ public record ResponseTies(double atThreshold, double ofInputs) {
      * Counts the ties of a scan.
      *
      * @param response [n]
-     * @param thresholds of the working points of this response's scan, at least one
+     * @param points of this response's scan, at least one
      * @param features [n x d] row-major, the inputs of the classifier
      */
-    public static ResponseTies of(float[] response, List<Float> thresholds, float[] features) {
-        double atThreshold = largestShare(response, thresholds);
+    public static ResponseTies of(float[] response, List<WorkingPoint> points, float[] features) {
+        double atThreshold = largestShare(response, points);
         return new ResponseTies(
-                atThreshold, atThreshold > DEAD_SHARE ? shareOfEqualInputs(features, response.length) : 0);
+                atThreshold,
+                largestCut(response, points),
+                atThreshold > DEAD_SHARE ? shareOfEqualInputs(features, response.length) : 0);
     }
 
-    private static double largestShare(float[] response, List<Float> thresholds) {
-        return thresholds.stream()
-                .mapToDouble(threshold -> share(response, threshold))
+    private static double largestShare(float[] response, List<WorkingPoint> points) {
+        return points.stream()
+                .mapToDouble(point -> share(response, point.threshold()))
                 .max()
+                .orElseThrow();
+    }
+
+    private static TiedCut largestCut(float[] response, List<WorkingPoint> points) {
+        return points.stream()
+                .map(point -> TiedCut.of(response, point))
+                .max(Comparator.comparingDouble(TiedCut::share))
                 .orElseThrow();
     }
 
@@ -46,10 +60,10 @@ public record ResponseTies(double atThreshold, double ofInputs) {
      * response. It is dead only if all of them tie.
      *
      * @param response [n]
-     * @param thresholds of the working points of this response's scan, at least one
+     * @param points of this response's scan, at least one
      */
-    public static ResponseTies ofHistogram(float[] response, List<Float> thresholds) {
-        return new ResponseTies(largestShare(response, thresholds), 1);
+    public static ResponseTies ofHistogram(float[] response, List<WorkingPoint> points) {
+        return new ResponseTies(largestShare(response, points), largestCut(response, points), 1);
     }
 
     private static double share(float[] response, float threshold) {

@@ -9,8 +9,10 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.AngleEncoding;
 import hep.mirage.model.dataset.DatasetSettings;
 import hep.mirage.model.dataset.RunDataset;
+import hep.mirage.model.event.BuiltInSchemas;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.FeatureSchema;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -216,6 +218,21 @@ class BootstrapGeneratorTest {
         for (int feature = 0; feature < ToySample.SCHEMA.size(); feature++) {
             assertArrayEquals(expected.column(feature), found.column(feature), 0);
         }
+    }
+
+    /** A bundle is read into one array of bytes: 14 million events of 18 features. */
+    @Test
+    void refusesMoreEventsThanABundleHolds() {
+        FeatureSchema schema = BuiltInSchemas.schema("zgamma-18");
+        BootstrapSettings.requireRoom(14_000_000, schema);
+        InvalidInput tooMany =
+                assertThrows(InvalidInput.class, () -> BootstrapSettings.requireRoom(14_200_000, schema));
+        assertEquals(
+                "generator.training.kind: bootstrap keeps the events of its sample in the bundle, at most 14,121,283 of"
+                        + " 18 features; the sample has 14,200,000; take fewer events or train a net",
+                tooMany.getMessage());
+        BootstrapSettings.requireRoom(14_121_283, schema);
+        assertThrows(InvalidInput.class, () -> BootstrapSettings.requireRoom(14_121_284, schema));
     }
 
     private EventBatch weighted(double[] weights) {

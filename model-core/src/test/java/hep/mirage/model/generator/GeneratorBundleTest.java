@@ -137,7 +137,7 @@ class GeneratorBundleTest {
         Path file = folder.resolve("judged.zip");
         judged.write(file);
         GeneratorBundle read = GeneratorBundle.read(file);
-        assertEquals(GeneratorManifest.CURRENT_FORMAT, read.manifest().formatVersion());
+        assertEquals(GeneratorManifest.OLDEST_FORMAT, read.manifest().formatVersion());
         assertArrayEquals(
                 formatOne().generator().sample(50, QualityStream.open(1)).massGeV(),
                 read.generator().sample(50, QualityStream.open(1)).massGeV(),
@@ -188,7 +188,7 @@ class GeneratorBundleTest {
     @Test
     void aNewerFormatIsRefused() throws IOException {
         requireProblem(
-                withManifest("{\"formatVersion\": 7, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 7");
+                withManifest("{\"formatVersion\": 8, \"settings\": {\"kind\": \"wgan-gp\"}}"), "bundle format 8");
     }
 
     @Test
@@ -367,7 +367,7 @@ class GeneratorBundleTest {
             values[i] = (float) StrictMath.sin(i);
         }
         GeneratorManifest manifest = new GeneratorManifest(
-                GeneratorManifest.CURRENT_FORMAT,
+                GeneratorManifest.OLDEST_FORMAT,
                 encoding.schema(),
                 encoding.conditions(),
                 encoding.scalers(),

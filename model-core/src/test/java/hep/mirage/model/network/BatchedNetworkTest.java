@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hep.mirage.model.network.kernel.MatrixKernel;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -111,11 +113,66 @@ class BatchedNetworkTest {
         }
     }
 
+    /** Sorted by an input, blocks of consecutive events differ by far more than by chance. */
+    @Test
+    void theOrderOfTheEventsDoesNotChangeTheNetThatAnswers() {
+        NetworkShape shape = normalisedShape();
+        NetworkWeights weights = randomWeights(shape);
+        double[][] rows = new double[2000][shape.inputs()];
+        for (double[] row : rows) {
+            Arrays.setAll(row, i -> (float) (2 * random.nextDouble() - 1));
+        }
+        NetworkWeights drawn = FoldedNetwork.answering(weights, flat(rows), MatrixKernel.fastest());
+        Arrays.sort(rows, Comparator.comparingDouble(row -> row[0]));
+        NetworkWeights sorted = FoldedNetwork.answering(weights, flat(rows), MatrixKernel.fastest());
+        for (int i = 0; i < drawn.values().length; i++) {
+            assertEquals(drawn.values()[i], sorted.values()[i], 1e-5, "parameter " + i);
+        }
+        requirePopulation(shape, weights, sorted, rows);
+    }
+
+    /** The last ones are beyond a whole block, and unlike all others. */
+    @Test
+    void theNetThatAnswersHasSeenAllEvents() {
+        NetworkShape shape = normalisedShape();
+        NetworkWeights weights = randomWeights(shape);
+        double[][] rows = new double[1030][shape.inputs()];
+        for (int row = 0; row < rows.length; row++) {
+            double centre = row < 1024 ? 0 : 50;
+            Arrays.setAll(rows[row], i -> (float) (centre + 2 * random.nextDouble() - 1));
+        }
+        requirePopulation(shape, weights, FoldedNetwork.answering(weights, flat(rows), MatrixKernel.fastest()), rows);
+    }
+
+    private static float[] flat(double[][] rows) {
+        float[] flat = new float[rows.length * rows[0].length];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = (float) rows[i / rows[0].length][i % rows[0].length];
+        }
+        return flat;
+    }
+
+    /** In double precision, with all events as one batch. */
+    private static void requirePopulation(
+            NetworkShape shape, NetworkWeights trained, NetworkWeights answering, double[][] rows) {
+        double[][] expected = ReferenceNetwork.forward(shape, ReferenceNetwork.widen(trained.values()), rows);
+        double[][] answers = ReferenceNetwork.forward(shape.plain(), ReferenceNetwork.widen(answering.values()), rows);
+        for (int row = 0; row < rows.length; row++) {
+            for (int j = 0; j < shape.outputs(); j++) {
+                assertEquals(expected[row][j], answers[row][j], 1e-5, "event " + row);
+            }
+        }
+    }
+
     @Test
     void refusesToFoldWithoutStatistics() {
         NetworkShape shape = normalisedShape();
         float[] values = randomWeights(shape).values();
         assertThrows(IllegalStateException.class, () -> new FoldedNetwork(shape).fold(values));
+        NetworkWeights weights = new NetworkWeights(shape, values);
+        float[] single = new float[shape.inputs()];
+        assertThrows(
+                IllegalArgumentException.class, () -> FoldedNetwork.answering(weights, single, MatrixKernel.fastest()));
     }
 
     @Test

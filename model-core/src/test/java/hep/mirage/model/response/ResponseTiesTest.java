@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.model.network.BinaryCrossEntropy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,31 @@ class ResponseTiesTest {
         assertTrue(ties(tied(0, EVENTS), jets).isDead());
     }
 
+    /** Logits of 17 and more give one response: few of all events, but all that a tight cut keeps. */
+    @Test
+    void aTightCutThroughASaturatedResponseIsTold() {
+        float[] response = rising();
+        for (int event = 0; event < 30; event++) {
+            response[event * 30] = BinaryCrossEntropy.response(17 + event);
+        }
+        List<WorkingPoint> points = new BackgroundRejectionScan(List.of(0.01, 0.05)).scan(response, new double[EVENTS]);
+        ResponseTies ties = ResponseTies.of(response, points, rising());
+        assertEquals(new TiedCut(0.01, 10, 10), ties.atCut(), "all 10 kept events have the response of 20 others");
+        assertEquals(1, ties.atCut().share());
+        assertEquals(0.03, ties.atThreshold(), "of all events");
+        assertFalse(ties.isDead());
+    }
+
+    @Test
+    void aCutBesideTiedEventsDividesNone() {
+        float[] response = tied(500, EVENTS);
+        List<WorkingPoint> half = new BackgroundRejectionScan(List.of(0.5)).scan(response, new double[EVENTS]);
+        assertEquals(0, ResponseTies.of(response, half, rising()).atCut().tied(), "all 500 are kept");
+        List<WorkingPoint> more = new BackgroundRejectionScan(List.of(0.4)).scan(response, new double[EVENTS]);
+        assertEquals(1, ResponseTies.of(response, more, rising()).atCut().share());
+        assertEquals(0, ties(rising(), rising()).atCut().tied(), "no ties");
+    }
+
     @Test
     void equalEventsAreThoseWithAllInputsEqual() {
         float[] pairs = new float[2 * EVENTS];
@@ -63,10 +89,7 @@ class ResponseTiesTest {
 
     private static ResponseTies ties(float[] response, float[] features) {
         double[] masses = new double[EVENTS];
-        List<Float> thresholds = BackgroundRejectionScan.published().scan(response, masses).stream()
-                .map(WorkingPoint::threshold)
-                .toList();
-        return ResponseTies.of(response, thresholds, features);
+        return ResponseTies.of(response, BackgroundRejectionScan.published().scan(response, masses), features);
     }
 
     private static float[] rising() {

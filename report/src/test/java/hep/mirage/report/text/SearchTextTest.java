@@ -18,6 +18,7 @@ import hep.mirage.search.observed.MassTest;
 import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
 import hep.mirage.search.observed.SeedRow;
+import hep.mirage.search.observed.TieCheck;
 import hep.mirage.search.row.RunRow.Maximum;
 import hep.mirage.search.row.RunStatus;
 import hep.mirage.search.study.FitPlan;
@@ -79,6 +80,7 @@ class SearchTextTest {
                 5,
                 CHECKS,
                 new LeakageCheck(null, null),
+                new TieCheck(150, 0.5, 1000, 0),
                 largest,
                 List.of(seeds),
                 List.of(PLACE),

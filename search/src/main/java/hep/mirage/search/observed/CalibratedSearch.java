@@ -27,6 +27,7 @@ import java.util.Map;
  * @param workingPoints of the scan
  * @param checks of the events
  * @param leakage of the first seed's nets, and of the ensemble's
+ * @param ties in the response of the first seed's nets
  * @param largest the largest {@code z_likelihood} of the first seed; null if there is none
  * @param seeds one row a seed, the first of them for the result
  * @param places of every seed, by significance, hypothesis and working point
@@ -42,6 +43,7 @@ public record CalibratedSearch(
         int workingPoints,
         DataChecks checks,
         LeakageCheck leakage,
+        TieCheck ties,
         Largest largest,
         List<SeedRow> seeds,
         List<PlaceRow> places,
@@ -81,6 +83,7 @@ public record CalibratedSearch(
      * @param generatorFigures quality figures of the generator's bundle, by name
      * @param searched by seed, at least one
      * @param checks of the events
+     * @param ties of the first seed
      */
     public static CalibratedSearch of(
             Study study,
@@ -88,7 +91,8 @@ public record CalibratedSearch(
             CalibratingEnsemble ensemble,
             Map<String, Double> generatorFigures,
             List<Searched> searched,
-            DataChecks checks) {
+            DataChecks checks,
+            TieCheck ties) {
         Map<SignificanceKind, ScanMap> maps = new EnumMap<>(SignificanceKind.class);
         study.fit()
                 .significances()
@@ -114,6 +118,7 @@ public record CalibratedSearch(
                 study.scan().keptFractions().size(),
                 checks,
                 new LeakageCheck(first.leakage(), ensemble.leakage()),
+                ties,
                 first.maximum() == null ? null : largest(first.maximum(), places, global, generatorFigures),
                 seeds,
                 places,
@@ -164,6 +169,7 @@ public record CalibratedSearch(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(checks.warnings());
         warnings.addAll(leakage.warnings());
+        warnings.addAll(ties.warnings());
         return List.copyOf(warnings);
     }
 

@@ -142,11 +142,9 @@ final class HypothesisSearch {
                 ? points
                 : new BackgroundRejectionScan(study.scan().keptFractions())
                         .scan(scored.response(), scored.dataset().massGeV());
-        List<Float> thresholds = plain.stream().map(WorkingPoint::threshold).toList();
         return nets.nets().stream().anyMatch(net -> net.made() == PreparedRun.Made.COUNTED)
-                ? ResponseTies.ofHistogram(scored.response(), thresholds)
-                : ResponseTies.of(
-                        scored.response(), thresholds, scored.dataset().features());
+                ? ResponseTies.ofHistogram(scored.response(), plain)
+                : ResponseTies.of(scored.response(), plain, scored.dataset().features());
     }
 
     /** Quantiles among reference events of the run, which the arm's nets score when first asked for. */

@@ -9,7 +9,9 @@ import hep.mirage.model.dataset.MassLabels;
 import hep.mirage.model.dataset.MixedDataset;
 import hep.mirage.model.dataset.Standardization;
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.FeatureKind;
 import hep.mirage.model.histogram.HistogramClassifier;
+import hep.mirage.model.histogram.InputAxis;
 import hep.mirage.model.histogram.InputBinning;
 import hep.mirage.model.network.InitialWeights;
 import hep.mirage.model.random.RandomStreams;
@@ -33,12 +35,12 @@ import hep.mirage.search.source.EventSources;
 import hep.mirage.search.study.ClassifierDesign;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -237,15 +239,21 @@ final class RunTasks {
 
     private TrainedFor counted(
             ClassifierDesign.Histogram histogram, NetKey key, LabelledDataset training, Standardization constants) {
-        double[][] ranges = labellers.of(key.inputs()).ranges();
-        InputBinning binning = new InputBinning(
-                histogram.bins(),
-                Arrays.stream(ranges).mapToDouble(range -> range[0]).toArray(),
-                Arrays.stream(ranges).mapToDouble(range -> range[1]).toArray());
+        InputBinning binning = new InputBinning(histogram.bins(), axes(labellers.of(key.inputs())));
         long begin = ThreadTime.nanoseconds();
         HistogramClassifier counts = HistogramClassifier.count(training, binning.standardised(constants));
         ready.add(new TrainedClassifier.Counts(counts, constants, secondsSince(begin)));
         return new TrainedFor(Made.COUNTED, ready.size() - 1, key.net(), constants);
+    }
+
+    private static List<InputAxis> axes(Labeller labeller) {
+        double[][] ranges = labeller.ranges();
+        List<FeatureKind> kinds = labeller.kinds();
+        return IntStream.range(0, ranges.length)
+                .<InputAxis>mapToObj(i -> kinds.get(i) == FeatureKind.COUNT
+                        ? new InputAxis.Count(ranges[i][0], ranges[i][1])
+                        : new InputAxis.Real(ranges[i][0], ranges[i][1]))
+                .toList();
     }
 
     private TrainedFor encoded(

@@ -142,7 +142,13 @@ class ObservedSearchTest {
                     new CalibratedSearch.Searched(seed, experiment.rows(experiment.examine(seed, data.events())))));
         }
         return CalibratedSearch.of(
-                study, CHANCE, ensemble(study), Map.of("bump_bias_sigma_at_150.0_gev", 0.03), searched, checks);
+                study,
+                CHANCE,
+                ensemble(study),
+                Map.of("bump_bias_sigma_at_150.0_gev", 0.03),
+                searched,
+                checks,
+                TieCheck.of(experiment.examine(0, data.events()).firstArm()));
     }
 
     @Test
@@ -167,6 +173,7 @@ class ObservedSearchTest {
         }
         assertEquals(result.largest().global().globalP(), result.seeds().get(0).globalP());
         assertEquals(RUNS, result.ensembleRuns());
+        assertEquals(0, result.ties().tied(), "random responses do not tie");
         assertEquals(2, result.seeds().size());
         assertEquals(2 * 2 * 2, result.fits().size(), "seeds, hypotheses, working points");
         assertEquals(

@@ -27,6 +27,8 @@ import hep.mirage.search.study.file.StudyReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,30 @@ class HistogramStudyTest {
                     .filter(other -> dataset.labels()[other] == 1)
                     .count();
             assertEquals((float) ((double) window / others.length), detail.response()[event], "event " + event);
+        }
+    }
+
+    /** Every number of jets has a bin of its own in every run, although it lies on the edge of the bin. */
+    @Test
+    void countsAreBinnedByTheirExactValues() {
+        Study study = SmallStudy.of(List.of("n_jets"), 5)
+                .withArms(List.of(new Arm("jets", new Protection.InSample(), List.of()).withHistogram(9)));
+        for (long run = 0; run < 5; run++) {
+            HypothesisDetail detail = new PseudoExperiment(study, new FallingSpectrumGenerator())
+                    .examine(run)
+                    .firstArm()
+                    .hypotheses()
+                    .get(0);
+            LabelledDataset dataset = detail.dataset();
+            Map<Float, List<Integer>> byCount = IntStream.range(0, dataset.size())
+                    .boxed()
+                    .collect(Collectors.groupingBy(i -> dataset.features()[i]));
+            assertTrue(byCount.size() > 2, byCount.size() + " numbers of jets");
+            byCount.forEach((count, events) -> {
+                double window =
+                        events.stream().mapToDouble(i -> dataset.labels()[i]).sum();
+                events.forEach(i -> assertEquals((float) (window / events.size()), detail.response()[i]));
+            });
         }
     }
 

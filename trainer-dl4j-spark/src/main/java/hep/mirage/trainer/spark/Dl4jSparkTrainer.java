@@ -30,7 +30,8 @@ import org.nd4j.linalg.dataset.DataSet;
  * Trains one net on the executors of the active Spark session, by DL4J's {@link ParameterAveragingTrainingMaster} over an RDD of
  * data sets. The driver shuffles the events of each epoch by the task's randomness, and cuts them into batches; an element of the
  * RDD is a batch. The mean of w workers after k steps each stands for k steps with batches w times as large: it is not the
- * training of a local engine, and its weights are others.
+ * training of a local engine, and its weights are others. The loss of an epoch is that of all events after it, without the
+ * weight penalty, where a local engine takes the mean over the steps.
  */
 public final class Dl4jSparkTrainer implements DistributedTrainer {
     /** A worker holds its batches already. */
@@ -75,7 +76,7 @@ public final class Dl4jSparkTrainer implements DistributedTrainer {
             JavaRDD<DataSet> events = spark.parallelize(batches, averaging.workers());
             net.fit(events);
             steps += batches.size();
-            losses[epoch] = net.getNetwork().score(all);
+            losses[epoch] = net.getNetwork().score(all) - net.getNetwork().calcRegularizationScore(true);
             if (!Double.isFinite(losses[epoch])) {
                 return TrainingResult.Diverged.in(epoch, losses[epoch]);
             }

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,44 @@ class Dl4jSparkTrainerTest {
         assertTrue(here.value() > 0.8, here.toString());
         double error = Math.hypot(here.standardError(), there.standardError());
         assertEquals(here.value(), there.value(), 2 * error, here + ", " + there);
+    }
+
+    /** At a learning rate that moves no weight, the loss is that of the first weights, which a local engine reports too. */
+    @Test
+    @Tag("spark")
+    void itsLossLeavesOutTheWeightPenalty() {
+        ClassifierSettings still = new ClassifierSettings(
+                SETTINGS.hiddenLayers(),
+                ClassifierLoss.BINARY_CROSS_ENTROPY,
+                ClassBalance.NONE,
+                AdamSettings.of(1e-12, 0),
+                0.1,
+                1,
+                32,
+                EarlyStopping.OFF);
+        TrainingTask task = task(still, SyntheticDatasets.resembling(2048, 7));
+        double penalty = 0;
+        for (float weight : task.initial().values()) {
+            penalty += 0.05 * weight * weight;
+        }
+        assertTrue(penalty > 1, "penalty of the first weights " + penalty);
+        double local;
+        try (TrainingEngine engine =
+                TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
+            local = engine.train(task).orThrow().finalLoss();
+        }
+        try (JavaSparkContext spark = new JavaSparkContext(new SparkConf()
+                .setAppName("test")
+                .setMaster("local[2]")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.ui.enabled", "false"))) {
+            TrainingOutcome distributed = DistributedTrainers.named(DistributedTrainers.DL4J_SPARK)
+                    .train(task, new ParameterAveraging(2, 8))
+                    .orThrow();
+            assertTrue(spark.isLocal());
+            assertEquals(local, distributed.finalLoss(), 1e-5);
+        }
     }
 
     @Test

@@ -129,9 +129,10 @@ public record EventEncoding(
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
         if (scaling == Scaling.MIN_MAX) {
-            return feature.kind() == FeatureKind.COUNT
-                    ? new MinMaxScaler(StrictMath.floor(low), StrictMath.floor(high) + 1)
-                    : new MinMaxScaler(low, high);
+            if (feature.kind() == FeatureKind.COUNT) {
+                return new CountRangeScaler(StrictMath.floor(low), StrictMath.floor(high));
+            }
+            return index == sample.schema().massIndex() ? new MassLineScaler(low, high) : new MinMaxScaler(low, high);
         }
         return index == sample.schema().massIndex() ? QuantileScaler.smooth(sorted) : QuantileScaler.of(sorted);
     }
@@ -200,7 +201,7 @@ public record EventEncoding(
     }
 
     /**
-     * Decodes one feature that the net draws; the schema's range may be narrower than the training sample's.
+     * Decodes one feature that the net draws; the schema's range may be narrower than the scaler's.
      *
      * @param feature index in the schema
      * @param source an encoded event

@@ -10,12 +10,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MinMaxScaler.class, name = "min-max"),
+    @JsonSubTypes.Type(value = MassLineScaler.class, name = "mass-line"),
+    @JsonSubTypes.Type(value = CountRangeScaler.class, name = "count-range"),
     @JsonSubTypes.Type(value = QuantileScaler.class, name = "quantile"),
     @JsonSubTypes.Type(value = DirectionScaler.class, name = "direction"),
     @JsonSubTypes.Type(value = DrawnBefore.class, name = "drawn-before")
 })
 public sealed interface FeatureScaler extends java.io.Serializable
-        permits MinMaxScaler, QuantileScaler, DirectionScaler, DrawnBefore {
+        permits MinMaxScaler, MassLineScaler, CountRangeScaler, QuantileScaler, DirectionScaler, DrawnBefore {
     /** Number of columns of the feature in the net: 1, 2 for a direction, 0 if the net does not draw it. */
     int width();
 
@@ -33,7 +35,7 @@ public sealed interface FeatureScaler extends java.io.Serializable
      *
      * @param source a net's output
      * @param at offset of the feature's first column
-     * @return in the feature's unit, inside the range of the training sample
+     * @return in the feature's unit, inside the range of the training sample unless the scaler says otherwise
      */
     double decode(float[] source, int at);
 }

@@ -1,7 +1,8 @@
 package hep.mirage.model.generator.encoding;
 
 /**
- * Maps [low, high] to [0, 1] along a straight line.
+ * Maps [low, high] to [0, 1] along a straight line, and decodes what is beyond to the nearer end. In bundles of format 6 and before,
+ * mass and counts have it too; the largest count is {@code high} - 1 there.
  *
  * @param low smallest value of the training sample, in the feature's unit
  * @param high largest value

@@ -2,10 +2,13 @@ package hep.mirage.model.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /**
  * Splits a product by rows of the result among a fixed number of threads. Each row is computed as on one thread, so the bits
@@ -15,7 +18,7 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
     /** Below this many multiplications, waking another thread does not pay off. */
     private static final long WORTH_SPLITTING = 1L << 20;
 
-    private final List<MatrixKernel> kernels = new ArrayList<>();
+    private final List<MatrixKernel> kernels;
     private final ExecutorService threads;
 
     /**
@@ -24,13 +27,16 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
      * @param threads number of threads that work on one product, including the caller's; at least 1
      */
     public ParallelMatrixKernel(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads; at least 1 is needed");
+        this(Stream.generate(MatrixKernel::fastest).limit(threads).toList());
+    }
+
+    /** Starts a thread for each kernel but the first, which is the caller's. */
+    ParallelMatrixKernel(List<MatrixKernel> kernels) {
+        if (kernels.isEmpty()) {
+            throw new IllegalArgumentException("0 threads; at least 1 is needed");
         }
-        for (int i = 0; i < threads; i++) {
-            kernels.add(MatrixKernel.fastest());
-        }
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
+        this.kernels = List.copyOf(kernels);
+        this.threads = Executors.newFixedThreadPool(kernels.size(), task -> {
             Thread thread = new Thread(task, "matrix-product");
             thread.setDaemon(true);
             return thread;
@@ -44,13 +50,15 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
             kernels.get(0).multiply(a, b, c, update);
             return;
         }
-        List<Future<?>> others = new ArrayList<>(parts);
+        List<Future<?>> running = new ArrayList<>(parts);
         for (int part = 1; part < parts; part++) {
             int own = part;
-            others.add(threads.submit(() -> multiplyPart(own, a, b, c, update)));
+            running.add(threads.submit(() -> multiplyPart(own, a, b, c, update)));
         }
-        multiplyPart(0, a, b, c, update);
-        others.forEach(ParallelMatrixKernel::await);
+        FutureTask<?> first = new FutureTask<>(() -> multiplyPart(0, a, b, c, update), null);
+        first.run();
+        running.add(first);
+        awaitAll(running);
     }
 
     private void multiplyPart(int part, MatrixView a, MatrixView b, MatrixView c, Update update) {
@@ -59,20 +67,38 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
         kernels.get(part).multiply(a.rowRange(from, to), b, c.rowRange(from, to), update);
     }
 
-    /** Waits for completion even if the caller is interrupted: a half-written result is of no use. */
-    private static void await(Future<?> part) {
-        boolean interrupted = false;
-        while (!part.isDone()) {
-            try {
-                part.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a part of a matrix product failed", e.getCause());
-            }
+    /**
+     * Waits for all parts, so that none still writes into the result, and then reports the first one that failed: its rows are
+     * not those of the product.
+     */
+    private static void awaitAll(List<Future<?>> parts) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Future<?> part : parts) {
+            failureOf(part).ifPresent(failures::add);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("a part of a matrix product failed", failures.get(0));
+        }
+    }
+
+    /** Waits for completion even if the caller is interrupted: a half-written result is of no use. */
+    private static Optional<Throwable> failureOf(Future<?> part) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    part.get();
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return Optional.of(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -37,6 +37,7 @@ import hep.mirage.search.observed.CalibratingEnsemble;
 import hep.mirage.search.observed.DataChecks;
 import hep.mirage.search.observed.ObservedEvents;
 import hep.mirage.search.observed.ReferenceEvents;
+import hep.mirage.search.observed.TieCheck;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunDetail;
@@ -183,7 +184,8 @@ public final class SearchCommand implements Callable<Integer> {
                 calibrating,
                 inputs.runnable().bundleOf(inputs.arm()).manifest().quality(),
                 searched,
-                checks);
+                checks,
+                TieCheck.of(first.firstArm()));
         folder().write(search, provenance, origin);
         SearchText.print(search, inputs.study().fit(), result.text());
         draw(figures -> DataFigures.write(
