@@ -1,30 +1,46 @@
 # Read by the submit scripts.
 #
-# Takes the caller's flags for the JVMs out of the array "options", for a value that holds ours and then theirs: of two values
-# spark-submit takes one. Sets driver_flags and executor_flags to --driver-java-options, or to spark.driver.extraJavaOptions and
-# spark.executor.extraJavaOptions of --conf or, where they are not given there, of the caller's properties file.
-take_java_flags() {
-  local kept=() file=/dev/null driver= executor= i
+# Takes a setting of the caller out of the array "options", for a value that holds ours and theirs: of two values spark-submit takes
+# one. Sets "taken" to that of the option, or of --conf or, where neither is given, of the caller's properties file, which without
+# --properties-file is spark-defaults.conf.
+#
+#   take_setting spark.jars [--jars]
+take_setting() {
+  local key=$1 option=${2:-$1} kept=() file= named= given= i
   for ((i = 0; i < ${#options[@]}; i++)); do
     case ${options[i]} in
       --conf | -c)
-        case ${options[i + 1]:-} in
-          spark.driver.extraJavaOptions=*) driver=${options[++i]#*=}; continue ;;
-          spark.executor.extraJavaOptions=*) executor=${options[++i]#*=}; continue ;;
-        esac ;;
-      --conf=spark.driver.extraJavaOptions=*) driver=${options[i]#*=*=}; continue ;;
-      --conf=spark.executor.extraJavaOptions=*) executor=${options[i]#*=*=}; continue ;;
-      --driver-java-options) driver=${options[++i]:-}; continue ;;
-      --driver-java-options=*) driver=${options[i]#*=}; continue ;;
+        case ${options[i + 1]:-} in "$key="*) given=${options[++i]#*=}; continue ;; esac ;;
+      --conf="$key="*) given=${options[i]#*=*=}; continue ;;
+      "$option") named=${options[++i]:-}; continue ;;
+      "$option="*) named=${options[i]#*=}; continue ;;
       --properties-file) file=${options[i + 1]:-} ;;
       --properties-file=*) file=${options[i]#*=} ;;
     esac
     kept+=("${options[i]}")
   done
-  [ -r "$file" ] || fail "--properties-file $file: cannot be read"
   options=(${kept[@]+"${kept[@]}"})
-  driver_flags=${driver:-$(property spark.driver.extraJavaOptions "$file")}
-  executor_flags=${executor:-$(property spark.executor.extraJavaOptions "$file")}
+  if [ -n "$file" ]; then
+    [ -r "$file" ] || fail "--properties-file $file: cannot be read"
+  else
+    file=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf
+    [ -r "$file" ] || file=/dev/null
+  fi
+  taken=${named:-${given:-$(property "$key" "$file")}}
+}
+
+# Sets driver_flags and executor_flags to the caller's flags for the JVMs, and takes them out of the array "options".
+take_java_flags() {
+  take_setting spark.driver.extraJavaOptions --driver-java-options
+  driver_flags=$taken
+  take_setting spark.executor.extraJavaOptions
+  executor_flags=$taken
+}
+
+# Sets "jars" to ours and then the caller's, with commas between, and takes theirs out of the array "options".
+take_jars() {
+  take_setting spark.jars --jars
+  jars=$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)${taken:+,$taken}
 }
 
 # The value of a key in a properties file: property KEY FILE

@@ -18,6 +18,8 @@ job_folder=/opt/mirage/job
 most_bytes=1048576
 # Seconds that a driver may wait for its start: for a node, for the image.
 patience=${MIRAGE_PENDING_SECONDS:-600}
+# Seconds that the driver's log may take to end after the driver.
+log_patience=${MIRAGE_LOG_SECONDS:-30}
 
 say() { echo "submit.sh: $*" >&2; }
 fail() { say "$*"; exit 2; }
@@ -49,11 +51,14 @@ command -v kubectl >/dev/null || fail "no kubectl on the PATH"
 name=mirage-$(date -u +%Y%m%d-%H%M%S)-$(od -An -N3 -tx1 /dev/urandom | tr -d ' \n')
 work=$(mktemp -d)
 map=
+to_hand_over=
 follower=
 leave() {
   local status=$?
   [ -z "$follower" ] || kill "$follower" 2>/dev/null || true
-  # Until the driver owns it, the map is ours to delete.
+  [ -z "$to_hand_over" ] ||
+    say "the configuration map with the study is left behind: kubectl --namespace $namespace delete configmap $to_hand_over: $(tail -n 1 "$work/refused" 2>/dev/null)"
+  # Until there is a driver, the map is ours to delete.
   [ -z "$map" ] || cluster delete configmap "$map" --ignore-not-found >/dev/null || true
   rm -rf "$work"
   exit "$status"
@@ -125,22 +130,78 @@ say "submitting $pod to $master, namespace $namespace"
     say "the job was not submitted; the reason is above"
     exit 1
   }
-uid=$(cluster get pod "$pod" --output 'jsonpath={.metadata.uid}')
-if [ -n "$map" ]; then
-  # Deleted with the driver's pod from here on.
-  cluster patch configmap "$map" --type merge --patch \
-    "{\"metadata\": {\"ownerReferences\": [{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"name\": \"$pod\", \"uid\": \"$uid\"}]}}" >/dev/null
-  map=
-fi
+# A driver exists that needs the map: it is no longer ours, whatever happens to this script.
+to_hand_over=$map
+map=
 
 status_of() {
-  cluster get pod "$pod" --ignore-not-found --output \
-    'jsonpath={.status.phase}|{.status.containerStatuses[0].state.terminated.exitCode}|{.status.containerStatuses[0].state.terminated.reason}|{.status.containerStatuses[0].state.waiting.reason}|{.status.containerStatuses[0].state.waiting.message}|{.status.conditions[?(@.type=="PodScheduled")].message}'
+  cluster get pod "$pod" --request-timeout=60s --ignore-not-found --output \
+    'jsonpath={.metadata.uid}|{.status.phase}|{.status.containerStatuses[0].state.terminated.exitCode}|{.status.containerStatuses[0].state.terminated.reason}|{.status.containerStatuses[0].state.waiting.reason}|{.status.containerStatuses[0].state.waiting.message}|{.status.conditions[?(@.type=="PodScheduled")].message}'
+}
+
+# Gives the map to the driver's pod, with which it is deleted. If the API server does not take it now, the next call tries again.
+hand_over() {
+  [ -n "$to_hand_over" ] || return 0
+  ! cluster patch configmap "$to_hand_over" --request-timeout=60s --type merge --patch \
+    "{\"metadata\": {\"ownerReferences\": [{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"name\": \"$pod\", \"uid\": \"$uid\"}]}}" \
+    >/dev/null 2>"$work/refused" || to_hand_over=
+}
+
+# The map goes at the end of this script: there is no driver any more.
+delete_map() {
+  map=$to_hand_over
+  to_hand_over=
+}
+
+# A stream of the log may be cut, by a load balancer or when the file is rotated, or hang. Each line comes with its time, so that
+# the next stream goes on where the last one ended: after the line that was shown last.
+shown=
+incomplete=
+: >"$work/log"
+exec 7<"$work/log"
+follow() {
+  incomplete=
+  # No function, so that what is killed is kubectl.
+  kubectl --namespace "$namespace" logs "$pod" --timestamps ${shown:+"--since-time=$shown"} "$@" >>"$work/log" 2>"$work/trouble" &
+  follower=$!
+}
+
+# Prints what was added to the log; a line when it is complete.
+show() {
+  local LC_ALL=C line time
+  while IFS= read -r -u 7 line; do
+    line=$incomplete$line
+    incomplete=
+    time=${line%% *}
+    if [[ ! $time =~ ^[0-9]{4}-[0-9-]+T[0-9:.]+(Z|[+-][0-9:]+)$ ]]; then
+      printf '%s\n' "$line"
+    elif [[ $time > $shown ]]; then
+      printf '%s\n' "${line#* }"
+      shown=$time
+    fi
+  done
+  incomplete=$incomplete$line
+}
+
+# Waits for the end of a stream, but not for ever.
+finish() {
+  local end=$((SECONDS + log_patience))
+  while kill -0 "$follower" 2>/dev/null && [ "$SECONDS" -lt "$end" ]; do
+    show
+    sleep 0.2
+  done
+  kill "$follower" 2>/dev/null || true
+  local status=0
+  wait "$follower" 2>/dev/null || status=$?
+  follower=
+  show
+  return "$status"
 }
 
 deadline=$((SECONDS + patience))
 unanswered=0
 while :; do
+  show
   if ! answer=$(status_of); then
     # The API server may be away for a while; the job goes on without it.
     unanswered=$((unanswered + 1))
@@ -149,15 +210,27 @@ while :; do
     continue
   fi
   unanswered=0
-  [ -n "$answer" ] || { say "the driver $pod was deleted before it ended; repeat the command: complete batches are kept"; exit 1; }
-  IFS='|' read -r phase code reason waiting message unscheduled <<<"$answer"
+  if [ -z "$answer" ]; then
+    [ -z "$follower" ] || finish || true
+    delete_map
+    say "the driver $pod was deleted before it ended; repeat the command: complete batches are kept"
+    exit 1
+  fi
+  IFS='|' read -r uid phase code reason waiting message unscheduled <<<"$answer"
+  hand_over
   case $phase in
     Succeeded | Failed) break ;;
     Running)
-      [ -n "$follower" ] || { cluster logs --follow "$pod" & follower=$!; } ;;
+      if [ -z "$follower" ]; then
+        follow --follow
+      elif ! kill -0 "$follower" 2>/dev/null; then
+        finish || true
+        follow --follow
+      fi ;;
     *)
       if [ "$SECONDS" -ge "$deadline" ]; then
-        cluster delete pod "$pod" --wait=false >/dev/null
+        cluster delete pod "$pod" --wait=false >/dev/null || true
+        delete_map
         say "the driver did not start within $patience s: ${waiting:-$phase} ${message:-$unscheduled}; its pod is deleted"
         exit 1
       fi ;;
@@ -165,12 +238,11 @@ while :; do
   sleep 2
 done
 
-if [ -n "$follower" ]; then
-  wait "$follower" || true
-  follower=
-else
-  cluster logs "$pod" || true
-fi
+[ -z "$follower" ] || finish || true
+# What came after a stream that was cut.
+follow
+finish || say "the end of the log cannot be read: $(tail -n 1 "$work/trouble"); kubectl --namespace $namespace logs $pod"
+[ -z "$incomplete" ] || printf '%s\n' "${incomplete#* }"
 [ "$phase" = Failed ] || exit 0
 # A pod can fail without a container that ended: evicted, or its node lost.
 say "the driver $pod failed: ${reason:-no container ended}, exit code ${code:-none}; kubectl --namespace $namespace describe pod $pod"

@@ -13,6 +13,8 @@ classpath=$root/deploy/spark-home/target/classpath
 [ -f "$classpath" ] || { echo "spark-home.sh: no $classpath: run 'mvn package' first" >&2; exit 1; }
 
 mkdir -p "$home/jars" "$home/bin"
+# Those of an earlier call may have other versions; of a class in two jars the JVM takes either.
+find "$home/jars" -maxdepth 1 -name '*.jar' -type l -delete
 tr ":" "\n" <"$classpath" | xargs -d "\n" ln -sf -t "$home/jars"
 
 # The two scripts that others call. Spark's launcher turns a class and its options into a command: a NUL and a new line,

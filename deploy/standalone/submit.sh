@@ -25,13 +25,14 @@ shift
 application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
 [ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first"
 
-# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags stand behind
-# ours.
+# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags and
+# jars stand behind ours.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 terminal=false
 [ ! -t 2 ] || terminal=true
 . "$root/deploy/spark-settings.sh"
 take_java_flags
+take_jars
 driver_flags="$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\" $driver_flags"
 read_settings "$root/conf/spark/standalone.conf" ${options[@]+"${options[@]}"}
 
@@ -72,7 +73,7 @@ fi
 
 exec "$SPARK_HOME/bin/spark-submit" \
   --class hep.mirage.app.cli.Mirage \
-  --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)" \
+  --jars "$jars" \
   --driver-java-options "$driver_flags" \
   --conf "spark.executor.extraJavaOptions=$jvm_flags $executor_flags" \
   ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"} \

@@ -45,17 +45,18 @@ case $mode in client | cluster) ;; *) fail "--deploy-mode $mode: give client or 
 application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
 [ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first"
 
-# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags stand behind
-# ours.
+# The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags and
+# jars stand behind ours.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
 . "$root/deploy/spark-settings.sh"
 . "$root/deploy/study-files.sh"
 take_java_flags
+take_jars
 read_settings "$root/conf/spark/yarn.conf" ${options[@]+"${options[@]}"}
 submit=("$SPARK_HOME/bin/spark-submit"
   --master yarn --deploy-mode "$mode" --name "mirage $1"
   --class hep.mirage.app.cli.Mirage
-  --jars "$(find "$root/spark-app/target/lib" -name '*.jar' | sort | paste -sd, -)"
+  --jars "$jars"
   --conf "spark.executor.extraJavaOptions=$jvm_flags $executor_flags"
   ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"})
 
@@ -137,6 +138,11 @@ for argument in "${@:2}"; do
   value=${argument#--*=}
   case $previous,$argument in
     --out,* | --root,* | *,--out=* | *,--root=*) value= ;; # what is written, by its own path
+    --scores,* | *,--scores=*)
+      case $1,$value in
+        *://*) ;;
+        score,*) fail "--scores $value: executors read it, and have no files of this machine; put it on HDFS, hdfs dfs -put, and give its URI" ;;
+      esac ;;
   esac
   if [ -n "$value" ] && [ -e "$value" ]; then
     carried=$(carry_argument "$value") || exit

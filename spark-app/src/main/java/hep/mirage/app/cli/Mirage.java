@@ -66,6 +66,8 @@ import picocli.CommandLine.ScopeType;
                     + ":another driver has opened the output folder and continues; complete batches are kept",
             ExitCode.DRIFTED + ":nightly: tonight's runs differ from the nights before; they are kept",
             ExitCode.NIGHT_MISSING + ":nightly-status: a night did not run, or did not end",
+            ExitCode.EXECUTORS_LOST + ":on Kubernetes: Spark has ended the driver, since too many executors were lost;"
+                    + " complete batches are kept",
             (ExitCode.SIGNAL + 2) + ":stopped by Ctrl-C; the message says what is kept",
             (ExitCode.SIGNAL + 15) + ":stopped by SIGTERM; the message says what is kept",
             (ExitCode.SIGNAL + 1) + ":stopped by SIGHUP; the message says what is kept"

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,12 @@ class LauncherTest {
     private record Ended(int exitCode, String printed) {}
 
     private Ended start(String java, Map<String, String> environment) throws IOException, InterruptedException {
+        Process process = launcher(java, environment).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    private ProcessBuilder launcher(String java, Map<String, String> environment) throws IOException {
         Path script = Files.copy(Path.of(System.getProperty("mirage.root"), "mirage"), folder.resolve("mirage"));
         Path program = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
         Files.writeString(program, java);
@@ -29,9 +37,7 @@ class LauncherTest {
                 new ProcessBuilder("bash", script.toString(), "check", "my.yaml").redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), printed);
+        return builder;
     }
 
     @Test
@@ -55,6 +61,51 @@ class LauncherTest {
         Ended ended = start("#!/bin/sh\necho hello\n", Map.of());
         assertEquals(2, ended.exitCode(), ended.printed());
         assertTrue(ended.printed().contains("is no Java that Mirage knows, check JAVA_HOME: hello"), ended.printed());
+    }
+
+    /** The lock is that of builds: held by the Java that follows, it would stop all others for as long as that runs. */
+    @Test
+    @Timeout(60)
+    void whoWaitedForABuildStartsJavaWithoutTheLock() throws IOException, InterruptedException {
+        Path lock = Files.createDirectories(folder.resolve("target")).resolve("launcher.lock");
+        Path application = folder.resolve("spark-app/target/mirage-spark-app-0.1.0.jar");
+        for (String module : List.of("model-core", "fitting", "search", "generator-lab", "report", "spark-app")) {
+            Files.createDirectories(folder.resolve(module + "/src/main"));
+            Files.createFile(folder.resolve(module + "/pom.xml"));
+        }
+        Files.createFile(folder.resolve("pom.xml"));
+        Files.createDirectories(application.getParent());
+        Files.writeString(
+                application.resolveSibling("built"),
+                folder.resolve("model-core/target/classes").toString());
+        String build = "touch building; until [ -e waited-for ]; do sleep 0.1; done; mv spark-app/target/built "
+                + application.resolveSibling("classpath") + "; touch " + application;
+        Process other = new ProcessBuilder("flock", lock.toString(), "sh", "-c", build)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        while (!Files.exists(folder.resolve("building"))) {
+            Thread.sleep(20);
+        }
+        // The message of the launcher that waits is what the build waits for.
+        Path said = folder.resolve("said");
+        String java = "#!/bin/sh\ncase $1 in -X*) echo 'java.specification.version = 17' >&2; exit ;; esac\n"
+                + "exec flock --nonblock " + lock + " echo free\n";
+
+        Process launcher =
+                launcher(java, Map.of()).redirectOutput(said.toFile()).start();
+        try {
+            while (launcher.isAlive()
+                    && !Files.readString(said).contains("waiting for the build of another ./mirage")) {
+                Thread.sleep(20);
+            }
+        } finally {
+            Files.createFile(folder.resolve("waited-for"));
+        }
+
+        assertEquals(0, launcher.waitFor(), Files.readString(said));
+        assertEquals(0, other.waitFor());
+        assertEquals("mirage: waiting for the build of another ./mirage ...\nfree\n", Files.readString(said));
     }
 
     @ParameterizedTest

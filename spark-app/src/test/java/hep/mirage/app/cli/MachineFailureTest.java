@@ -52,7 +52,9 @@ class MachineFailureTest {
                 new NoClassDefFoundError("hep/mirage/engine/cuda/CudaEngine"),
                 new IllegalArgumentException(
                         "[INVALID_DRIVER_MEMORY] System memory 178257920 must be at least 471859200."),
-                new SparkException("Job aborted: ExecutorLostFailure (executor 1 exited with code 52)"));
+                new SparkException("Job aborted: ExecutorLostFailure (executor 1 exited with code 52)"),
+                new IllegalStateException("Spark context stopped while waiting for backend"),
+                new SparkException("Job 0 cancelled because SparkContext was shut down"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts of {@code deploy} in a copy of the tree, with a spark-submit that prints what it is given. */
@@ -42,10 +40,8 @@ class SubmitScriptsTest {
         assertTrue(file.toFile().setExecutable(true));
     }
 
-    /** A pipe as spark-defaults.conf stops the script when it writes the properties, before the secret. */
-    @Test
-    @Timeout(60)
-    void theClustersSecretIsNeverInAFileWithAName() throws IOException, InterruptedException {
+    /** A copy of what submits to a standalone cluster, with a Spark whose spark-submit is given. */
+    private ProcessBuilder standalone(String sparkSubmit, String... arguments) throws IOException {
         copy(
                 "deploy/standalone/submit.sh",
                 "deploy/spark-settings.sh",
@@ -54,37 +50,88 @@ class SubmitScriptsTest {
                 "conf/spark/standalone.conf");
         Files.createDirectories(root.resolve("spark-app/target/lib"));
         Files.createFile(root.resolve("spark-app/target/mirage-spark-app-test.jar"));
-        executable(
-                "spark/bin/spark-submit",
-                "#!/usr/bin/env bash\necho \"$@\" | grep -o '[-]-properties-file [^ ]*'\ncat /dev/fd/9\n");
+        executable("spark/bin/spark-submit", sparkSubmit);
+        Files.createDirectories(root.resolve("spark/conf"));
         Path secret = Files.writeString(root.resolve("secret"), "very-secret");
-        Path temporary = Files.createDirectories(root.resolve("tmp"));
-        Path defaults = Files.createDirectories(root.resolve("spark/conf")).resolve("spark-defaults.conf");
-        assertEquals(
-                0, new ProcessBuilder("mkfifo", defaults.toString()).start().waitFor());
         ProcessBuilder submit = new ProcessBuilder(
-                        "bash",
-                        root.resolve("deploy/standalone/submit.sh").toString(),
-                        "--master",
-                        "spark://host:7077",
-                        "--",
-                        "tables")
+                        "bash", root.resolve("deploy/standalone/submit.sh").toString())
                 .redirectErrorStream(true);
+        submit.command().addAll(List.of(arguments));
         submit.environment().put("SPARK_HOME", root.resolve("spark").toString());
         submit.environment().put("MIRAGE_CLUSTER_SECRET_FILE", secret.toString());
-        submit.environment().put("TMPDIR", temporary.toString());
         submit.environment().remove("SPARK_CONF_DIR");
-        Process script = submit.start();
-        try (OutputStream read = Files.newOutputStream(defaults);
-                Stream<Path> named = Files.list(temporary)) {
-            assertEquals(List.of(), named.toList());
-            read.write("spark.eventLog.enabled false\n".getBytes(StandardCharsets.UTF_8));
-        }
-        String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, script.waitFor(), output);
+        return submit;
+    }
+
+    private static String succeeded(ProcessBuilder script) throws IOException, InterruptedException {
+        Process process = script.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+
+    /** The program that copies the caller's settings, just before the secret is written, lists the files with names. */
+    @Test
+    void theClustersSecretIsNeverInAFileWithAName() throws IOException, InterruptedException {
+        ProcessBuilder submit = standalone(
+                "#!/usr/bin/env bash\necho \"$@\" | grep -o '[-]-properties-file [^ ]*'\nexec /bin/cat /dev/fd/9\n",
+                "--master",
+                "spark://host:7077",
+                "--",
+                "tables");
+        Path defaults =
+                Files.writeString(root.resolve("spark/conf/spark-defaults.conf"), "spark.eventLog.enabled false\n");
+        Path temporary = Files.createDirectories(root.resolve("tmp"));
+        Path named = root.resolve("named");
+        executable(
+                "bin/cat",
+                "#!/bin/sh\n[ \"$1\" != " + defaults + " ] || ls -A \"$TMPDIR\" >> " + named
+                        + "\nexec /bin/cat \"$@\"\n");
+        submit.environment().put("PATH", root.resolve("bin") + ":" + System.getenv("PATH"));
+        submit.environment().put("TMPDIR", temporary.toString());
+
+        String output = succeeded(submit);
+
+        assertEquals("", Files.readString(named));
         assertEquals(
                 "--properties-file /dev/fd/9\nspark.eventLog.enabled false\n\nspark.authenticate.secret very-secret\n",
                 output);
+    }
+
+    /** Of two lists of jars spark-submit takes one: without ours Mirage's classes are missing, without theirs a file system's. */
+    @Test
+    void jarsOfASitesSettingsAreGivenBesideOurs() throws IOException, InterruptedException {
+        ProcessBuilder submit = standalone(
+                "#!/usr/bin/env bash\necho \"$@\" | grep -o '[-]-jars [^ ]*'\n",
+                "--master",
+                "spark://host:7077",
+                "--",
+                "tables");
+        Files.createFile(root.resolve("spark-app/target/lib/one.jar"));
+        Files.writeString(root.resolve("spark/conf/spark-defaults.conf"), "spark.jars /site/store.jar\n");
+
+        assertEquals("--jars " + root + "/spark-app/target/lib/one.jar,/site/store.jar\n", succeeded(submit));
+    }
+
+    /** After an update the folder would hold a library in two versions. */
+    @Test
+    void aSparkHomeHasTheJarsOfItsLastCallAlone() throws IOException, InterruptedException {
+        copy("deploy/spark-home/spark-home.sh");
+        Path classPath = root.resolve("deploy/spark-home/target/classpath");
+        Files.createDirectories(classPath.getParent());
+        Path home = root.resolve("home");
+        for (String version : List.of("3.4.2", "3.4.3")) {
+            Path jar = Files.createFile(root.resolve("hadoop-" + version + ".jar"));
+            Files.writeString(classPath, jar + ":" + Files.createFile(root.resolve("spark-" + version + ".jar")));
+            succeeded(new ProcessBuilder(
+                    "bash", root.resolve("deploy/spark-home/spark-home.sh").toString(), home.toString()));
+        }
+
+        try (Stream<Path> jars = Files.list(home.resolve("jars"))) {
+            assertEquals(
+                    List.of("hadoop-3.4.3.jar", "spark-3.4.3.jar"),
+                    jars.map(jar -> jar.getFileName().toString()).sorted().toList());
+        }
     }
 
     /** Without packages the test of the operator's manifests is skipped; a broken script must fail it. */
@@ -113,7 +160,7 @@ class SubmitScriptsTest {
         }
     }
 
-    /** Bash up to 4.3, as on macOS, calls an empty array unbound. */
+    /** Bash up to 4.3 calls an empty array unbound. */
     @Test
     void arraysThatMayBeEmptyAreGuarded() throws IOException {
         List<String> unguarded = new ArrayList<>();

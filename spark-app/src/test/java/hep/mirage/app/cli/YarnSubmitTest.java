@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -106,7 +107,7 @@ class YarnSubmitTest {
                 "mine/generators/other.zip",
                 "mine/studies/signal.csv",
                 "mine/nets/net.zip",
-                "mine/scores/first.csv");
+                "mine/data/first.csv");
         for (String file : named) {
             write(file, file);
         }
@@ -118,9 +119,9 @@ class YarnSubmitTest {
                 "--archives",
                 "other.zip#other",
                 "--",
-                "score",
+                "search",
                 "mine/studies/my.yaml",
-                "--scores=mine/scores",
+                "--data=mine/data",
                 "--out",
                 "out/first");
 
@@ -128,9 +129,9 @@ class YarnSubmitTest {
         List<String> arguments = arguments();
         assertEquals(
                 List.of(
-                        "score",
+                        "search",
                         "job" + folder + "/mine/studies/my.yaml",
-                        "--scores=job" + folder + "/mine/scores",
+                        "--data=job" + folder + "/mine/data",
                         "--out",
                         "out/first"),
                 arguments.subList(arguments.size() - 5, arguments.size()));
@@ -301,15 +302,38 @@ class YarnSubmitTest {
     @Test
     void aFolderThatCannotBeCopiedIsNotSubmitted() throws IOException, InterruptedException {
         write("my.yaml", "study: mine");
-        write("scores/a.parquet", "a");
-        Files.createSymbolicLink(folder.resolve("scores/b.parquet"), folder.resolve("none"));
+        write("data/a.parquet", "a");
+        Files.createSymbolicLink(folder.resolve("data/b.parquet"), folder.resolve("none"));
 
-        Ended ended =
-                submit("--deploy-mode", "cluster", "--", "score", "my.yaml", "--scores", "scores", "--out", "/out");
+        Ended ended = submit("--deploy-mode", "cluster", "--", "search", "my.yaml", "--data", "data", "--out", "/out");
 
         assertEquals(2, ended.exitCode(), ended.printed());
-        assertTrue(ended.printed().contains("scores: cannot be copied into the job's archive"), ended.printed());
+        assertTrue(ended.printed().contains("data: cannot be copied into the job's archive"), ended.printed());
         assertFalse(Files.exists(folder.resolve("arguments")));
+    }
+
+    /** They are unpacked where the driver runs, and executors would not find them after the wait in a queue. */
+    @Test
+    void scoresOfThisMachineAreRefusedBeforeTheyAreSubmitted() throws IOException, InterruptedException {
+        write("my.yaml", "study: mine");
+        write("scores/a.parquet", "a");
+        for (List<String> scores : List.of(List.of("--scores", "scores"), List.of("--scores=scores"))) {
+            List<String> command = new ArrayList<>(List.of("--deploy-mode", "cluster", "--", "score", "my.yaml"));
+            command.addAll(scores);
+
+            Ended ended = submit(command.toArray(String[]::new));
+
+            assertEquals(2, ended.exitCode(), ended.printed());
+            assertTrue(
+                    ended.printed().contains("--scores scores: executors read it, and have no files of this machine"),
+                    ended.printed());
+        }
+        assertFalse(Files.exists(folder.resolve("arguments")));
+
+        Ended remote = submit("--deploy-mode", "cluster", "--", "score", "my.yaml", "--scores", "hdfs:///scores");
+
+        assertEquals(0, remote.exitCode(), remote.printed());
+        assertTrue(arguments().contains("hdfs:///scores"), arguments().toString());
     }
 
     @Test
@@ -382,6 +406,36 @@ class YarnSubmitTest {
                 arguments().toString());
         assertTrue(arguments().stream()
                 .anyMatch(each -> each.startsWith("spark.executor.extraJavaOptions=") && each.endsWith(" -Dx=one")));
+    }
+
+    /** Of two lists spark-submit takes one: without ours Mirage's classes are missing, without theirs a file system's. */
+    @Test
+    void jarsOfTheCallerStandBehindOurs() throws IOException, InterruptedException {
+        write("my.yaml", "study: mine");
+        write("my.conf", "spark.jars  /site/file.jar\n");
+        write("spark/conf/spark-defaults.conf", "spark.jars=/site/default.jar\n");
+        Map<List<String>, String> ways = Map.of(
+                List.of("--jars", "/my/a.jar,/my/b.jar"), "/my/a.jar,/my/b.jar",
+                List.of("--jars=/my/a.jar"), "/my/a.jar",
+                List.of("--conf", "spark.jars=/my/a.jar"), "/my/a.jar",
+                List.of("--conf=spark.jars=/my/a.jar"), "/my/a.jar",
+                List.of("--properties-file", "my.conf"), "/site/file.jar",
+                List.of("--jars", "/my/a.jar", "--properties-file", "my.conf"), "/my/a.jar",
+                List.of("--num-executors", "3"), "/site/default.jar");
+        for (Map.Entry<List<String>, String> way : ways.entrySet()) {
+            List<String> command = new ArrayList<>(way.getKey());
+            command.addAll(List.of("--", "check", "my.yaml"));
+
+            Ended ended = submit(command.toArray(String[]::new));
+
+            assertEquals(0, ended.exitCode(), ended.printed());
+            assertEquals(
+                    List.of(folder + "/spark-app/target/lib/one.jar," + way.getValue()),
+                    following("--jars"),
+                    arguments().toString());
+            assertFalse(
+                    arguments().toString().contains("spark.jars="), arguments().toString());
+        }
     }
 
     private List<String> following(String option) throws IOException {

@@ -42,6 +42,12 @@ final class KubernetesCluster implements AutoCloseable {
         return cluster;
     }
 
+    /** Processes of its pods that have a main class. */
+    List<ProcessHandle> processes(String mainClass) throws IOException {
+        long first = Long.parseLong(Files.readString(Path.of(state(), "pid")).strip());
+        return JavaProcesses.of(ProcessHandle.of(first).orElseThrow().descendants(), mainClass);
+    }
+
     private String state() {
         return folder.resolve("kubernetes").toString();
     }

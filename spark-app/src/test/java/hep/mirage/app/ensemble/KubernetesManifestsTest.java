@@ -73,6 +73,7 @@ class KubernetesManifestsTest {
                 "storage.yaml",
                 "rbac.yaml",
                 "network-policy.yaml",
+                "executor-storage.yaml",
                 "operators/apache-application.yaml",
                 "../schedule/kubernetes.yaml"
             })
@@ -89,6 +90,7 @@ class KubernetesManifestsTest {
         "driver.yaml, type: RuntimeDefault, type: Unconfined, violates PodSecurity",
         "network-policy.yaml, protocol: UDP, protocol: FTP, Unsupported value",
         "../schedule/kubernetes.yaml, concurrencyPolicy: Forbid, concurrencyPolicy: Never, Unsupported value",
+        "../schedule/kubernetes.yaml, type: DisruptionTarget, type: '', name part must be non-empty",
         "../schedule/kubernetes.yaml, timeZone: Etc/UTC, timeZone: Mars, unknown time zone",
         "operators/apache-application.yaml, driverArgs, arguments, unknown field",
         "operators/apache-application.yaml, restartPolicy: OnFailure, restartPolicy: Sometimes, Unsupported value"

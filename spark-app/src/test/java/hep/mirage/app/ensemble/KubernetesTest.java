@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job in pods of a real Kubernetes, submitted by the script that users call. */
 @Tag("cluster")
 class KubernetesTest {
+    private static final String EXECUTOR_PROCESS = "org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend";
+
+    private static final Pattern FAILED_EXECUTORS = Pattern.compile("(\\d+) new failed executors");
+
     @TempDir
     private static Path folder;
 
@@ -87,6 +92,78 @@ class KubernetesTest {
         job.end().succeeded();
 
         assertEquals(user.expected(), user.ensemble("executor").rows());
+    }
+
+    /** As spot nodes that shut down or pods that are out of memory; Spark's own limit would be four. */
+    @Test
+    void manyLostExecutorsChangeNoRow() throws IOException, InterruptedException {
+        ClusterCommand job = user.submit("losses");
+        killExecutorsAsTheyStart(5, job);
+
+        job.end().succeeded();
+
+        assertTrue(failedExecutors(job) >= 5, () -> "see " + job.log());
+        assertEquals(user.expected(), user.ensemble("losses").rows());
+    }
+
+    @Test
+    void moreLostExecutorsThanTheLimitEndTheDriverWithSparksCode() throws IOException, InterruptedException {
+        ClusterCommand job = user.submit("limit", "--conf", "spark.executor.maxNumFailures=1");
+        killExecutorsAsTheyStart(2, job);
+
+        ClusterCommand.Ended ended = job.end();
+
+        assertEquals(11, ended.exitCode(), ended.output());
+        assertTrue(ended.output().contains("Max number of executor failures (1) reached"), ended.output());
+        assertTrue(ended.output().contains("mirage run: stopped: Spark has ended the job"), ended.output());
+    }
+
+    /**
+     * Kills executors until Spark has counted some, or has ended the job: it misses pods that are gone before it looks. They die
+     * before they have a task, since a task that loses its executor four times ends the job too.
+     */
+    private static void killExecutorsAsTheyStart(int counted, ClusterCommand job)
+            throws IOException, InterruptedException {
+        while (failedExecutors(job) < counted && job.process().isAlive()) {
+            user.cluster().processes(EXECUTOR_PROCESS).forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(100);
+        }
+    }
+
+    private static int failedExecutors(ClusterCommand job) throws IOException {
+        return FAILED_EXECUTORS
+                .matcher(Files.readString(job.log()))
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .sum();
+    }
+
+    /** As a drained node or a spot node does it: told first, ended when its grace is over. */
+    @Test
+    void aDecommissionedExecutorFinishesItsRuns() throws IOException, InterruptedException {
+        Path folderOfEvents = Files.createDirectory(user.volume().resolve("events-decommissioned"));
+        Files.setPosixFilePermissions(folderOfEvents, PosixFilePermissions.fromString("rwxrwxrwx"));
+        ClusterCommand job = user.submit(
+                "decommissioned",
+                "--conf",
+                "spark.decommission.enabled=true",
+                "--conf",
+                "spark.eventLog.enabled=true",
+                "--conf",
+                "spark.eventLog.dir=file:///out/events-decommissioned",
+                "--conf",
+                "spark.eventLog.compress=false");
+        user.ensemble("decommissioned").awaitBatches(job);
+        String told = user.pods(KubernetesUser.EXECUTOR).get(0);
+        user.cluster().kubectl("delete", told, "--wait=false").succeeded();
+        user.ensemble("decommissioned").assertIncomplete();
+
+        job.end().succeeded();
+
+        EventLog events = new EventLog(folderOfEvents);
+        assertTrue(events.has("\"SparkListenerExecutorRemoved\"", "ecommission"), "no executor was decommissioned");
+        assertFalse(events.has("\"SparkListenerTaskEnd\"", "ExecutorLostFailure"), "a run was lost");
+        assertEquals(user.expected(), user.ensemble("decommissioned").rows());
     }
 
     @Test
@@ -185,6 +262,27 @@ class KubernetesTest {
                     user.study().bundle());
             assertEquals(shorter.localRows(runs), Ensembles.rows(Ensembles.at(all.get(0))));
         }
+    }
+
+    /** As on a node to which its volume can't come; with {@code Forbid} it would hold up all later ones. */
+    @Test
+    void aWatchdogThatCannotStartRaisesTheAlarm() throws IOException, InterruptedException {
+        String schedule = Files.readString(ClusterCommand.ROOT.resolve("deploy/schedule/kubernetes.yaml"))
+                .replace("name: mirage-nightly", "name: stuck-nightly")
+                .replace("activeDeadlineSeconds: 900", "activeDeadlineSeconds: 10")
+                .replace("claimName: mirage-out", "claimName: none");
+        KubernetesCluster cluster = user.cluster();
+        cluster.apply(schedule).succeeded();
+        cluster.kubectl("create", "job", "stuck", "--from=cronjob/stuck-nightly-watchdog")
+                .succeeded();
+
+        cluster.kubectl("wait", "--for=condition=Failed", "--timeout=120s", "job/stuck")
+                .succeeded();
+
+        String reason = cluster.kubectl(
+                        "get", "job", "stuck", "--output=jsonpath={.status.conditions[?(@.type==\"Failed\")].reason}")
+                .succeeded();
+        assertEquals("DeadlineExceeded", reason.strip());
     }
 
     /** Study, bundle and output are on S3; the keys are a secret, which only the driver gets. */

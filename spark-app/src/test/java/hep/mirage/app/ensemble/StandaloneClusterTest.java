@@ -75,6 +75,9 @@ class StandaloneClusterTest {
         submit(List.of(), out).end().succeeded();
 
         assertTrue(cluster.events().executors().containsAll(BOTH_WORKERS), "executors: " + cluster.events());
+        assertTrue(
+                cluster.events().has("\"SparkListenerEnvironmentUpdate\"", "\"spark.ui.enabled\":\"false\""),
+                "Spark's web page is open to the network");
         assertFalse(cluster.hasShownSecret(), "the secret stands in a log, a table or an event log");
         assertEquals(RUNS, Ensembles.at(out).rows(RunRow.TABLE).size(), "runs that did not fail");
         assertEquals(expected, Ensembles.rows(Ensembles.at(out)));

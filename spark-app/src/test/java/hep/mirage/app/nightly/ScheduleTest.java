@@ -3,6 +3,10 @@ package hep.mirage.app.nightly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +155,28 @@ class ScheduleTest {
         assertTrue(unit.contains("RestartPreventExitStatus=" + String.join(" ", codes) + "\n"), unit);
         String job = Files.readString(SCHEDULE.resolve("kubernetes.yaml"));
         assertTrue(job.contains("values: [" + String.join(", ", codes) + "]"), job);
+    }
+
+    /** With {@code Forbid} a job that never ends, running or waiting, holds up all that follow. */
+    @Test
+    void jobsOfKubernetesEndBeforeTheNextOne() throws IOException {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        List<JsonNode> jobs;
+        try (MappingIterator<JsonNode> documents = yaml.readerFor(JsonNode.class)
+                .readValues(SCHEDULE.resolve("kubernetes.yaml").toFile())) {
+            jobs = documents.readAll();
+        }
+
+        List<Integer> deadlines = jobs.stream()
+                .map(job ->
+                        job.at("/spec/jobTemplate/spec/activeDeadlineSeconds").asInt())
+                .toList();
+        assertEquals(2, deadlines.size());
+        deadlines.forEach(seconds -> assertTrue(seconds > 0 && seconds < 86_400, deadlines.toString()));
+        // Drained and pre-empted pods don't use up the three attempts.
+        JsonNode first = jobs.get(0).at("/spec/jobTemplate/spec/podFailurePolicy/rules/0");
+        assertEquals("Ignore", first.path("action").asText());
+        assertEquals("DisruptionTarget", first.at("/onPodConditions/0/type").asText());
     }
 
     @Test

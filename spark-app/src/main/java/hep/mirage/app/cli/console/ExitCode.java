@@ -33,6 +33,12 @@ public final class ExitCode {
     public static final int NIGHT_MISSING = 8;
 
     /**
+     * On Kubernetes, Spark's own: too many executors were lost, and Spark has ended the driver; completed work is kept:
+     * {@value}.
+     */
+    public static final int EXECUTORS_LOST = 11;
+
+    /**
      * Base to which the number of the signal that stopped the process is added: 130 for Ctrl-C, 143 for SIGTERM, 129
      * for SIGHUP: {@value}.
      */

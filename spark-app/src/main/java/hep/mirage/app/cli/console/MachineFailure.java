@@ -36,6 +36,10 @@ public record MachineFailure(String reason) {
             "for exceeding physical memory limits",
             "for exceeding virtual memory limits");
 
+    /** Spark's messages for an application that it gives up, before its first job and later. */
+    private static final List<String> SHUT_DOWN =
+            List.of("Spark context stopped while waiting for backend", "cancelled because SparkContext was shut down");
+
     /** Spark's names for a heap that is too small to start in. */
     private static final List<String> SPARK_MEMORY = List.of("[INVALID_DRIVER_MEMORY]", "[INVALID_EXECUTOR_MEMORY]");
 
@@ -82,6 +86,11 @@ public record MachineFailure(String reason) {
                     + message.lines().findFirst().orElse("")
                     + "): give it more (spark-submit --executor-memory, and spark.executor.memoryOverhead), or compute"
                     + " fewer runs at once on it (--executor-cores)" + kept);
+        }
+        if (SHUT_DOWN.stream().anyMatch(message::contains)) {
+            return Optional.of(
+                    "Spark has ended the job, for the reason that its own lines above give, such as executors"
+                            + " that end as soon as they start, or a lost master" + kept);
         }
         return Optional.empty();
     }
