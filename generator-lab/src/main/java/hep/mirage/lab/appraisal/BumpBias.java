@@ -24,8 +24,8 @@ public record BumpBias(
         @Column(unit = "events", text = "in the hypothesis' range") double fittedEvents) {
     /** Largest bias of a generator that is acceptable for an ensemble: {@value}. */
     public static final double LIMIT = 0.1;
-    /** Largest bias that the errors of an appraisal may leave possible: {@value}. Beyond it the appraisal decides nothing. */
-    public static final double LARGEST_LEFT_POSSIBLE = 0.3;
+    /** Largest bias that the errors of an appraisal may leave possible, three times the limit. Beyond it the appraisal decides nothing. */
+    public static final double LARGEST_LEFT_POSSIBLE = NotExcluded.OVER_LIMIT * LIMIT;
 
     /**
      * Measures the bias.

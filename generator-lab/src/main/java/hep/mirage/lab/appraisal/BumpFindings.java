@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param drawn masses of the generated events
  * @param massLaw agreement with the mass law of the generator; empty if it has none
  * @param biases of all generated events, by hypothesis
+ * @param biasErrors these biases compared with statistical uncertainties only
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets of the generated events
  * @param monteCarlo the same for the Monte Carlo
@@ -24,6 +25,7 @@ record BumpFindings(
         Spectrum drawn,
         Optional<MassLaw> massLaw,
         List<BumpBias> biases,
+        ErrorsAlone biasErrors,
         List<Double> notConverged,
         SubsetCertificate subsets,
         MonteCarloBiases monteCarlo) {
@@ -50,20 +52,25 @@ record BumpFindings(
                 GeneratorSpectra.draw(search, cuts, generator, events, seed, LabStream.SPECTRA.member(), drawn);
         GeneratorSpectra real = GeneratorSpectra.of(search, cuts, monteCarlo);
         List<Optional<FittedBump>> bumps = generated.bumps();
+        List<FittedBump> fitted = bumps.stream().flatMap(Optional::stream).toList();
         SubsetFits subsets = generated.subsets();
         return new BumpFindings(
                 generated.masses(),
                 generated.massLaw(),
-                converged(bumps),
+                fitted.stream().map(FittedBump::bias).toList(),
+                generated.errorsAlone(fitted, seed),
                 IntStream.range(0, bumps.size())
                         .filter(h -> bumps.get(h).isEmpty())
                         .mapToObj(h -> search.hypotheses().get(h).region().massGeV())
                         .toList(),
                 SubsetCertificate.of(subsets, seed),
-                MonteCarloBiases.of(converged(real.bumps()), real.subsets(), subsets, seed));
-    }
-
-    private static List<BumpBias> converged(List<Optional<FittedBump>> bumps) {
-        return bumps.stream().flatMap(Optional::stream).map(FittedBump::bias).toList();
+                MonteCarloBiases.of(
+                        real.bumps().stream()
+                                .flatMap(Optional::stream)
+                                .map(FittedBump::bias)
+                                .toList(),
+                        real.subsets(),
+                        subsets,
+                        seed));
     }
 }

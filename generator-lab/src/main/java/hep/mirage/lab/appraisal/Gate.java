@@ -1,46 +1,25 @@
 package hep.mirage.lab.appraisal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import hep.mirage.lab.quality.AcceptanceEdges;
-import hep.mirage.lab.quality.MassDependence;
-import hep.mirage.lab.quality.QualityReport;
-import hep.mirage.lab.quality.TwoSampleTest;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A requirement on a generator.
  *
  * @param name requirement, as text
- * @param value observed value
+ * @param value observed value; NaN if nothing was compared
  * @param limit value that it is compared with
  * @param rule comparison
- * @param precision whether the value is known well enough for a generator to pass
+ * @param precision whether the value is known well enough to decide
+ * @param notExcluded what errors leave possible; empty where the limit itself allows for them
  */
-public record Gate(String name, double value, double limit, Rule rule, Precision precision) {
-    /** Largest mean distance of a feature's distribution: {@value}. */
-    static final double MEAN_DISTANCE = 0.02;
-    /** Largest distance of any feature's distribution: {@value}. */
-    static final double LARGEST_DISTANCE = 0.04;
-    /** Largest mean difference of rank correlations: {@value}. */
-    static final double CORRELATION_DIFFERENCE = 0.01;
-
-    /** Average distance between two samples of n and m events from the same law, times √(1/n + 1/m) (Kolmogorov). */
-    private static final double MEAN_DISTANCE_OF_NOISE = 0.87;
-    /** Likewise the distance that one feature in twenty exceeds. */
-    private static final double LARGEST_DISTANCE_OF_NOISE = 1.36;
-    /** Likewise the mean difference of rank correlations, √(2/π). */
-    private static final double CORRELATION_DIFFERENCE_OF_NOISE = 0.8;
-    /** For a small sample, a limit is this multiple of the expected fluctuation; samples of 10⁴ events do not reach it. */
-    private static final double SMALL_SAMPLE = 2;
-    /** Errors that a bias of all events is allowed to be off by. */
-    private static final double ERRORS = 2;
-
-    /** Whether a value that meets its limit says something. */
+public record Gate(
+        String name, double value, double limit, Rule rule, Precision precision, Optional<NotExcluded> notExcluded) {
+    /** Whether a comparison of the value with its limit says something. */
     public enum Precision {
         /** It does. */
         SUFFICIENT,
-        /** So few events would meet the limit that a generator which does not is not found out. */
+        /** So few events were compared that the true value may be on the other side of the limit, and far from it. */
         INSUFFICIENT
     }
 
@@ -50,7 +29,7 @@ public record Gate(String name, double value, double limit, Rule rule, Precision
         PASSED("passed"),
         /** It does not. */
         FAILED("FAILED"),
-        /** The value meets the limit and is not known well enough. */
+        /** The value is not known well enough. */
         UNDECIDED("not decided");
 
         private final String words;
@@ -85,105 +64,47 @@ public record Gate(String name, double value, double limit, Rule rule, Precision
         abstract boolean passes(double value, double limit);
     }
 
-    /** Whether the generator meets the requirement; NaN fails. */
+    /**
+     * A gate whose value counts only what is significant, or whose limit allows for errors: what is beyond the limit fails.
+     *
+     * @param name requirement, as text
+     * @param value observed value
+     * @param limit value that it is compared with
+     * @param rule comparison
+     */
+    static Gate of(String name, double value, double limit, Rule rule) {
+        return new Gate(name, value, limit, rule, Precision.SUFFICIENT, Optional.empty());
+    }
+
+    /** The same gate, which passes only if errors leave little possible. */
+    Gate unless(NotExcluded possible) {
+        boolean decided = !rule.passes(value, limit) || possible.isSmall();
+        return new Gate(
+                name,
+                value,
+                limit,
+                rule,
+                decided ? Precision.SUFFICIENT : Precision.INSUFFICIENT,
+                Optional.of(possible));
+    }
+
+    /** The same gate, which is not decided. */
+    Gate undecided(NotExcluded possible) {
+        return new Gate(name, value, limit, rule, Precision.INSUFFICIENT, Optional.of(possible));
+    }
+
+    /** Whether the generator meets the requirement; a known value of NaN fails. */
     @JsonProperty
     public Outcome outcome() {
-        if (!rule.passes(value, limit)) {
-            return Outcome.FAILED;
+        if (precision == Precision.INSUFFICIENT) {
+            return Outcome.UNDECIDED;
         }
-        return precision == Precision.SUFFICIENT ? Outcome.PASSED : Outcome.UNDECIDED;
+        return rule.passes(value, limit) ? Outcome.PASSED : Outcome.FAILED;
     }
 
     /** Whether the outcome is {@link Outcome#PASSED}. */
     @JsonProperty
     public boolean passed() {
         return outcome() == Outcome.PASSED;
-    }
-
-    /**
-     * The gates of a certificate, in the order in which it is printed.
-     *
-     * @param certificate all figures
-     */
-    static List<Gate> of(GeneratorCertificate certificate) {
-        List<Gate> gates = new ArrayList<>();
-        QualityReport quality = certificate.quality();
-        double noise = Math.sqrt(1.0 / quality.generatedEvents() + 1.0 / quality.monteCarloEvents());
-        gates.add(atMost(
-                "mean distance of a feature",
-                quality.meanDistance(),
-                Math.max(MEAN_DISTANCE, SMALL_SAMPLE * MEAN_DISTANCE_OF_NOISE * noise)));
-        gates.add(atMost(
-                "largest distance of a feature",
-                quality.largestDistance(),
-                Math.max(LARGEST_DISTANCE, SMALL_SAMPLE * LARGEST_DISTANCE_OF_NOISE * noise)));
-        gates.add(atMost(
-                "mean difference of rank correlations",
-                quality.meanCorrelationDifference(),
-                Math.max(CORRELATION_DIFFERENCE, SMALL_SAMPLE * CORRELATION_DIFFERENCE_OF_NOISE * noise)));
-        certificate
-                .distinction()
-                .ifPresent(found -> gates.add(atMost(
-                        "AUC of generated against real events",
-                        found.plain().area().value(),
-                        TwoSampleTest.GOAL)));
-        addStructure(certificate.structure(), gates);
-        gates.add(new Gate(
-                "largest bump of its own",
-                certificate.largestBias(),
-                BumpBias.LIMIT,
-                Rule.BELOW,
-                certificate.biases().stream().allMatch(Gate::isKnown) ? Precision.SUFFICIENT : Precision.INSUFFICIENT));
-        gates.add(new Gate(
-                "bumps in subsets above the limit beyond errors",
-                certificate.subsets().aboveLimitBeyondErrors().size(),
-                0,
-                Rule.AT_MOST,
-                certificate.subsets().verdict() == SubsetCertificate.Verdict.UNDECIDED
-                        ? Precision.INSUFFICIENT
-                        : Precision.SUFFICIENT));
-        return List.copyOf(gates);
-    }
-
-    private static boolean isKnown(BumpBias bias) {
-        return Math.abs(bias.bias()) + ERRORS * bias.error() <= BumpBias.LARGEST_LEFT_POSSIBLE;
-    }
-
-    private static void addStructure(StructureFindings structure, List<Gate> gates) {
-        gates.add(none(
-                "inputs that differ in bins of each other or of the mass",
-                structure.conditional().differing().size()));
-        structure.massDependence().ifPresent(dependence -> {
-            gates.add(below(
-                    "AUC of window against side-bands, beyond the Monte Carlo's, where significant",
-                    dependence.pull() >= MassDependence.PULLS ? dependence.excess() : 0,
-                    MassDependence.LIMIT));
-            gates.add(none(
-                    "inputs whose correlation with the mass differs",
-                    dependence.correlations().stream()
-                            .filter(MassDependence.Correlation::differs)
-                            .count()));
-        });
-        gates.add(
-                none("tails of features that differ", structure.differingTails().size()));
-        gates.add(below(
-                "largest share of events beyond an edge of the selection",
-                structure.edges().broken().stream()
-                        .mapToDouble(AcceptanceEdges.Share::generated)
-                        .max()
-                        .orElse(0),
-                AcceptanceEdges.LIMIT));
-    }
-
-    private static Gate atMost(String name, double value, double limit) {
-        return new Gate(name, value, limit, Rule.AT_MOST, Precision.SUFFICIENT);
-    }
-
-    private static Gate below(String name, double value, double limit) {
-        return new Gate(name, value, limit, Rule.BELOW, Precision.SUFFICIENT);
-    }
-
-    private static Gate none(String name, double count) {
-        return atMost(name, count, 0);
     }
 }

@@ -29,11 +29,12 @@ import java.util.function.LongConsumer;
  * @param kernel kernel physics distance, all features at once
  * @param structure inputs in bins of each other and of the mass, tails, and edges of the selection
  * @param distinction what distinguishes generated from real events; empty if there are too few real ones
- * @param massTerms gain from additional terms of the mass density
+ * @param massTerms gain from additional terms of the mass density; empty if the generator has no such density
  * @param massLaw agreement of the masses with the law that the generator draws them from; empty if it has none. With a
  *     law, biases are those of its spectrum, without error
  * @param biases by hypothesis: those of the study, and every integer GeV value whose side-bands are inside the range of
  *     the schema and of the Monte Carlo
+ * @param biasErrors these biases compared with statistical uncertainties only
  * @param notConverged hypotheses [GeV] where a fit did not converge
  * @param subsets the same for subsets that random cuts select
  * @param monteCarlo spurious signals of the Monte Carlo itself
@@ -46,9 +47,10 @@ public record GeneratorCertificate(
         PhysicsDistance kernel,
         StructureFindings structure,
         Optional<Distinction> distinction,
-        MassTerms massTerms,
+        Optional<MassTerms> massTerms,
         Optional<MassLaw> massLaw,
         List<BumpBias> biases,
+        ErrorsAlone biasErrors,
         List<Double> notConverged,
         SubsetCertificate subsets,
         MonteCarloBiases monteCarlo) {
@@ -58,7 +60,7 @@ public record GeneratorCertificate(
      */
     private static final int QUALITY_EVENTS = 200_000;
     /** Maximum number of generated events whose structure is compared: one tenth of those in the mass spectra. */
-    private static final int MOST_STRUCTURE_EVENTS = 1_000_000;
+    static final int MOST_STRUCTURE_EVENTS = 1_000_000;
     /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
 
@@ -110,9 +112,10 @@ public record GeneratorCertificate(
                 PhysicsDistance.kernel(generated, unweighted),
                 StructureFindings.of(study, structured, whole),
                 Distinction.of(generated, reference, seed),
-                MassTerms.of(whole, search),
+                generator.massDensity().map(density -> MassTerms.of(density, whole, search)),
                 bumps.massLaw(),
                 bumps.biases(),
+                bumps.biasErrors(),
                 bumps.notConverged(),
                 bumps.subsets(),
                 bumps.monteCarlo());
@@ -123,7 +126,7 @@ public record GeneratorCertificate(
     /** The requirements on a generator, with the observed values. */
     @JsonProperty
     public List<Gate> gates() {
-        return Gate.of(this);
+        return CertificateGates.of(this);
     }
 
     /** The largest absolute bias, in standard deviations of one run; infinite if a fit did not converge. */

@@ -100,6 +100,24 @@ public final class GeneratorSpectra {
                         .toList();
     }
 
+    /**
+     * What statistical errors alone make of the bumps of all events.
+     *
+     * @param bumps those that were fitted
+     * @param seed of the toys
+     */
+    ErrorsAlone errorsAlone(List<FittedBump> bumps, long seed) {
+        double[][] covariance = new double[bumps.size()][bumps.size()];
+        for (int i = 0; i < covariance.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = bumps.get(i).covariance(bumps.get(j), bin -> estimate.covariance(bin, 0, 0));
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        double[] biases = bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
+        return new BiasCovariance(covariance).judge(biases, seed);
+    }
+
     /** The fits of every subset at every hypothesis. */
     public SubsetFits subsets() {
         return SubsetFits.of(cuts, estimate, search.hypotheses(), search.runShare(spectrum()));

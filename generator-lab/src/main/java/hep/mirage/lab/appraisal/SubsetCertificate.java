@@ -123,7 +123,7 @@ public record SubsetCertificate(
     }
 
     /**
-     * Position of the biases relative to the limit; undecided if a fit did not converge or a true bias above {@value
+     * Position of the biases relative to the limit; undecided if a fit did not converge or a true bias above {@link
      * BumpBias#LARGEST_LEFT_POSSIBLE} is possible.
      */
     @JsonProperty
@@ -131,7 +131,7 @@ public record SubsetCertificate(
         if (!aboveLimitBeyondErrors().isEmpty()) {
             return Verdict.ABOVE;
         }
-        if (!notConverged.isEmpty() || !(largestPossible() <= BumpBias.LARGEST_LEFT_POSSIBLE)) {
+        if (!notConverged.isEmpty() || !(largestPossible() < BumpBias.LARGEST_LEFT_POSSIBLE)) {
             return Verdict.UNDECIDED;
         }
         return largestPossible() < BumpBias.LIMIT ? Verdict.BELOW : Verdict.BELOW_WITHIN_ERRORS;

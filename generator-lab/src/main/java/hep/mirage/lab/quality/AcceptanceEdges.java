@@ -35,12 +35,18 @@ public record AcceptanceEdges(List<Share> edges) {
      * @param region in words
      * @param generated share of the generated events
      * @param monteCarlo share of the Monte Carlo events
-     * @param pull their difference over its error, with at least one event in the error of each sample
+     * @param pull their difference over its error
+     * @param error statistical error of the difference, with at least one event of each sample
      */
-    public record Share(String region, double generated, double monteCarlo, double pull) {
+    public record Share(String region, double generated, double monteCarlo, double pull, double error) {
         /** Whether the generator respects this edge. */
         public boolean kept() {
             return generated - monteCarlo < LIMIT || pull < PULLS;
+        }
+
+        /** The largest excess over the Monte Carlo's share that is not excluded, at {@value #PULLS} errors. */
+        public double largestPossible() {
+            return Math.max(0, generated - monteCarlo) + PULLS * error;
         }
     }
 
@@ -81,7 +87,7 @@ public record AcceptanceEdges(List<Share> edges) {
         double monteCarlo = (double) monteCarloBeyond / ofMonteCarlo;
         double error = StrictMath.hypot(
                 Math.sqrt(Math.max(1, beyond)) / of, Math.sqrt(Math.max(1, monteCarloBeyond)) / ofMonteCarlo);
-        return new Share(region, generated, monteCarlo, (generated - monteCarlo) / error);
+        return new Share(region, generated, monteCarlo, (generated - monteCarlo) / error, error);
     }
 
     /** Edges that the generator does not respect. */

@@ -1,5 +1,6 @@
 package hep.mirage.lab.quality;
 
+import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.Feature;
 import hep.mirage.model.event.FeatureKind;
 
@@ -66,7 +67,8 @@ record BinwiseDifference(double value, double noise) {
         Bins bins = bins(feature.kind(), monteCarlo, monteCarloWeights);
         double[] g = bins.shares(generated, generatedWeights);
         double[] m = bins.shares(monteCarlo, monteCarloWeights);
-        double inverseEvents = 1 / effectiveEvents(generatedWeights) + 1 / effectiveEvents(monteCarloWeights);
+        double inverseEvents =
+                1 / EventBatch.effectiveEvents(generatedWeights) + 1 / EventBatch.effectiveEvents(monteCarloWeights);
         double differences = 0;
         double noise = 0;
         int filled = 0;
@@ -104,15 +106,5 @@ record BinwiseDifference(double value, double noise) {
             }
         }
         return steps.value(steps.count() - 1);
-    }
-
-    private static double effectiveEvents(double[] weights) {
-        double sum = 0;
-        double squares = 0;
-        for (double weight : weights) {
-            sum += weight;
-            squares += weight * weight;
-        }
-        return sum * sum / squares;
     }
 }

@@ -2,6 +2,7 @@ package hep.mirage.lab.quality;
 
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
+import java.util.Locale;
 
 /**
  * A statistic of a feature's distribution in a subset of events, for generated events and for the Monte Carlo.
@@ -17,6 +18,8 @@ import hep.mirage.search.table.Table;
  * @param pull their difference over its statistical error; for a quantile, the pull of the share of events below the
  *     Monte Carlo's quantile
  * @param limit effect above which a significant difference counts
+ * @param effectError statistical error of the effect; for a quantile, half the distance of the Monte Carlo's quantiles at one
+ *     standard error of the share on either side
  */
 public record ConditionalDifference(
         @Column(text = "input, or cos_ or sin_ of an angle") String feature,
@@ -28,7 +31,8 @@ public record ConditionalDifference(
         @Column(text = "in the input's unit") double monteCarlo,
         @Column(text = "difference in standard deviations of the input") double effect,
         @Column(text = "difference over its error") double pull,
-        @Column(text = "smallest effect that counts") double limit) {
+        @Column(text = "smallest effect that counts") double limit,
+        @Column(text = "statistical error of the effect") double effectError) {
     /**
      * The table {@code conditional_differences}: one row per statistic of a feature's distribution in a bin of another
      * feature.
@@ -48,5 +52,29 @@ public record ConditionalDifference(
      */
     public boolean differs() {
         return Math.abs(effect) >= limit && Math.abs(pull) >= PULLS;
+    }
+
+    /** The bin as text. */
+    public String range() {
+        if (Double.isInfinite(low)) {
+            return String.format(Locale.ROOT, "%s up to %.4g", given, visible(high));
+        }
+        return Double.isInfinite(high)
+                ? String.format(Locale.ROOT, "%s from %.4g", given, visible(low))
+                : String.format(Locale.ROOT, "%s from %.4g to %.4g", given, visible(low), visible(high));
+    }
+
+    /** 0 for the largest number below it, at which a bin of many zeros begins or ends. */
+    private static double visible(double edge) {
+        return Math.abs(edge) < Double.MIN_NORMAL ? 0 : edge;
+    }
+
+    /** The largest absolute effect that is not excluded, at {@value #PULLS} errors. */
+    public double largestPossible() {
+        return Math.abs(effect) + PULLS * effectError;
+    }
+
+    double largestPossibleOverLimit() {
+        return largestPossible() / limit;
     }
 }

@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * count are its values, the last one open.
  *
  * @param differences all comparisons
+ * @param binsNotCompared bins that hold {@value #RAREST} of the Monte Carlo or more, and too few events for a comparison
  */
-public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differences) {
+public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differences, int binsNotCompared) {
     /** Effect that counts in bins of a feature: {@value} standard deviations. */
     public static final double LIMIT = 0.05;
     /** Effect that counts in bins of the mass: {@value} standard deviations. A correlation with the mass causes sculpting. */
@@ -31,8 +32,8 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
 
     private static final int BINS = 10;
     private static final int MASS_BINS = 6;
-    /** Smallest share of the Monte Carlo in the bin of a count; rarer counts go into the last bin. */
-    private static final double RAREST_COUNT = 0.01;
+    /** Smallest share of the Monte Carlo in a bin that must be compared; rarer counts go into the last bin. */
+    private static final double RAREST = 0.01;
     /** Minimum number of events of each kind in a bin. */
     private static final int FEWEST = 100;
 
@@ -64,18 +65,22 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
         given.remove(monteCarlo.schema().massFeature());
         List<String> compared = List.copyOf(given);
         given.add(monteCarlo.schema().massFeature());
-        return new ConditionalQuality(given.parallelStream()
-                .flatMap(name -> inBinsOf(name, generated, monteCarlo, compared).stream())
-                .toList());
+        List<ConditionalQuality> parts = given.parallelStream()
+                .map(name -> inBinsOf(name, generated, monteCarlo, compared))
+                .toList();
+        return new ConditionalQuality(
+                parts.stream().flatMap(part -> part.differences().stream()).toList(),
+                parts.stream().mapToInt(ConditionalQuality::binsNotCompared).sum());
     }
 
-    private static List<ConditionalDifference> inBinsOf(
+    private static ConditionalQuality inBinsOf(
             String given, EventBatch generated, EventBatch monteCarlo, List<String> compared) {
         int index = monteCarlo.schema().indexOf(given);
         boolean mass = index == monteCarlo.schema().massIndex();
         double[] generatedGiven = generated.column(index);
         double[] monteCarloGiven = monteCarlo.column(index);
         List<ConditionalDifference> differences = new ArrayList<>();
+        int notCompared = 0;
         List<Pair> pairs = compared.stream()
                 .filter(name -> !name.equals(given))
                 .flatMap(name -> pairs(name, generated, monteCarlo).stream())
@@ -95,9 +100,11 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                             mass ? LIMIT_GIVEN_MASS : LIMIT);
                     comparison.addTo(differences);
                 }
+            } else if (ofMonteCarlo.length >= RAREST * monteCarlo.size()) {
+                notCompared++;
             }
         }
-        return differences;
+        return new ConditionalQuality(differences, notCompared);
     }
 
     private static List<Pair> pairs(String name, EventBatch generated, EventBatch monteCarlo) {
@@ -159,11 +166,11 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
             long inside =
                     Arrays.stream(column).filter(x -> x >= from && x <= value).count();
             long above = Arrays.stream(column).filter(x -> x > value).count();
-            if (above < RAREST_COUNT * column.length) {
+            if (above < RAREST * column.length) {
                 bins.add(new Bin(low, Double.POSITIVE_INFINITY));
                 return bins;
             }
-            if (inside >= RAREST_COUNT * column.length) {
+            if (inside >= RAREST * column.length) {
                 bins.add(new Bin(low, value));
                 low = value + 1;
             }
@@ -180,7 +187,7 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                     Math.sqrt(ofGenerated.variance() / generated.length + ofMonteCarlo.variance() / monteCarlo.length);
             double difference = ofGenerated.mean() - ofMonteCarlo.mean();
             differences.add(difference(
-                    "mean", ofGenerated.mean(), ofMonteCarlo.mean(), difference == 0 ? 0 : difference / error));
+                    "mean", ofGenerated.mean(), ofMonteCarlo.mean(), difference == 0 ? 0 : difference / error, error));
             if (pair.kind() != FeatureKind.COUNT) {
                 Arrays.sort(generated);
                 Arrays.sort(monteCarlo);
@@ -197,10 +204,21 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                     (double) Arrays.stream(generated).filter(x -> x < wanted).count() / generated.length;
             double error =
                     Math.sqrt(probability * (1 - probability) * (1.0 / generated.length + 1.0 / monteCarlo.length));
-            return difference("q" + Math.round(100 * probability), found, wanted, (probability - shareBelow) / error);
+            return difference(
+                    "q" + Math.round(100 * probability),
+                    found,
+                    wanted,
+                    (probability - shareBelow) / error,
+                    0.5 * (monteCarloAt(probability + error) - monteCarloAt(probability - error)));
         }
 
-        private ConditionalDifference difference(String statistic, double found, double wanted, double pull) {
+        private double monteCarloAt(double probability) {
+            int place = (int) (probability * monteCarlo.length);
+            return monteCarlo[Math.min(monteCarlo.length - 1, Math.max(0, place))];
+        }
+
+        private ConditionalDifference difference(
+                String statistic, double found, double wanted, double pull, double error) {
             return new ConditionalDifference(
                     pair.name(),
                     statistic,
@@ -211,7 +229,8 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                     wanted,
                     (found - wanted) / pair.spread(),
                     pull,
-                    limit);
+                    limit,
+                    error / pair.spread());
         }
     }
 
@@ -232,6 +251,22 @@ public record ConditionalQuality(@JsonIgnore List<ConditionalDifference> differe
                 .sorted(Comparator.comparingDouble(
                         (ConditionalDifference row) -> -Math.abs(row.effect()) / row.limit()))
                 .toList();
+    }
+
+    /** The comparison that leaves the largest effect possible, relative to its limit; empty if nothing was compared. */
+    public Optional<ConditionalDifference> leastKnown() {
+        return differences.stream().max(Comparator.comparingDouble(ConditionalDifference::largestPossibleOverLimit));
+    }
+
+    /**
+     * Number of comparisons that leave a large effect possible.
+     *
+     * @param overLimit effect over its limit that is large
+     */
+    public long leavingPossible(double overLimit) {
+        return differences.stream()
+                .filter(row -> row.largestPossibleOverLimit() >= overLimit)
+                .count();
     }
 
     /** The largest effect relative to its limit among the significant differences; empty if there is none. */

@@ -65,8 +65,9 @@ public record MassDependence(
      * @param generated value for the generated events
      * @param monteCarlo value for the Monte Carlo
      * @param pull their difference over its error
+     * @param error statistical error of the difference
      */
-    public record Correlation(String input, double generated, double monteCarlo, double pull) {
+    public record Correlation(String input, double generated, double monteCarlo, double pull, double error) {
         /** Difference that counts if it is significant: {@value}. */
         public static final double LIMIT = 0.01;
         /** Number of errors by which correlations must differ to be significant: {@value}. */
@@ -75,6 +76,11 @@ public record MassDependence(
         /** Whether generator and Monte Carlo differ, by size and by significance. */
         public boolean differs() {
             return Math.abs(generated - monteCarlo) >= LIMIT && Math.abs(pull) >= PULLS;
+        }
+
+        /** The largest absolute difference that is not excluded, at {@value #PULLS} errors. */
+        public double largestPossible() {
+            return Math.abs(generated - monteCarlo) + PULLS * error;
         }
     }
 
@@ -118,7 +124,7 @@ public record MassDependence(
                     RankCorrelation.between(ofGenerated.columns().get(j), generated.massGeV(), Weights.of(generated));
             double m = RankCorrelation.between(
                     ofMonteCarlo.columns().get(j), monteCarlo.massGeV(), Weights.of(monteCarlo));
-            correlations.add(new Correlation(ofGenerated.names().get(j), g, m, (g - m) / error));
+            correlations.add(new Correlation(ofGenerated.names().get(j), g, m, (g - m) / error, error));
         }
         return correlations;
     }
@@ -130,7 +136,16 @@ public record MassDependence(
 
     /** The excess over its error. */
     public double pull() {
-        return excess() / StrictMath.hypot(generated.standardError(), monteCarlo.standardError());
+        return excess() / error();
+    }
+
+    private double error() {
+        return StrictMath.hypot(generated.standardError(), monteCarlo.standardError());
+    }
+
+    /** The largest excess that is not excluded, at {@value #PULLS} errors. */
+    public double largestPossible() {
+        return Math.max(0, excess()) + PULLS * error();
     }
 
     /** Whether the inputs of generated events carry information on the mass that those of the Monte Carlo do not. */

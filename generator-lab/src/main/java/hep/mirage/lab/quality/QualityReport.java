@@ -26,6 +26,7 @@ import java.util.function.ToDoubleFunction;
  * @param monteCarloCorrelation rank correlations of the Monte Carlo
  * @param generatedEvents number of generated events compared
  * @param monteCarloEvents number of Monte Carlo events compared
+ * @param monteCarloEffectiveEvents number of unweighted events that are as precise, {@link EventBatch#effectiveEvents()}
  */
 public record QualityReport(
         List<FeatureQuality> features,
@@ -37,7 +38,8 @@ public record QualityReport(
         RankCorrelation generatedCorrelation,
         RankCorrelation monteCarloCorrelation,
         int generatedEvents,
-        int monteCarloEvents) {
+        int monteCarloEvents,
+        double monteCarloEffectiveEvents) {
     /** Mean Kolmogorov-Smirnov of the study's final model. */
     public static final double PUBLISHED_MEAN_DISTANCE = 0.074;
     /** Mean bin-wise relative difference of the study's final model. */
@@ -46,6 +48,9 @@ public record QualityReport(
     public static final double PUBLISHED_SPEARMAN_SCORE = 0.825;
     /** Mean correlation difference of the study's final model. */
     public static final double PUBLISHED_CORRELATION_DIFFERENCE = 0.023;
+
+    /** Tolerance on the effective number of events of equal weights. */
+    private static final double ROUNDING = 1e-9;
 
     /** Keeps its own copy. */
     public QualityReport {
@@ -82,7 +87,18 @@ public record QualityReport(
                 ofGenerated,
                 ofMonteCarlo,
                 generated.size(),
-                monteCarlo.size());
+                monteCarlo.size(),
+                monteCarlo.effectiveEvents());
+    }
+
+    /** √(1/N_g + 1/N_m), N_m being effective events: distances of two samples of one law are in proportion to it. */
+    public double noise() {
+        return Math.sqrt(1.0 / generatedEvents + 1 / monteCarloEffectiveEvents);
+    }
+
+    /** Whether the Monte Carlo events have different weights. */
+    public boolean isWeighted() {
+        return monteCarloEffectiveEvents < (1 - ROUNDING) * monteCarloEvents;
     }
 
     /** The largest distance of a feature. */

@@ -17,9 +17,17 @@ import java.util.List;
  * @param generatedQuantile the generator's quantile, in the feature's unit
  * @param ratio share of generated events beyond the Monte Carlo's quantile, over the Monte Carlo's own
  * @param pull difference of the shares over its error
+ * @param relativeError statistical error of the ratio, relative to it; infinite if the Monte Carlo has less than one event in
+ *     such a tail, 0 if the feature has no tail because more of its events are at its very edge
  */
 public record TailShare(
-        String feature, String side, double monteCarloQuantile, double generatedQuantile, double ratio, double pull) {
+        String feature,
+        String side,
+        double monteCarloQuantile,
+        double generatedQuantile,
+        double ratio,
+        double pull,
+        double relativeError) {
     /** Share of the Monte Carlo that is a tail: {@value}. */
     public static final double SHARE = 1e-3;
     /** Ratio, or its inverse, that counts if it is significant: {@value}. */
@@ -30,6 +38,15 @@ public record TailShare(
     /** Whether generator and Monte Carlo have different tails, by size and by significance. */
     public boolean differs() {
         return (ratio >= LIMIT || ratio <= 1 / LIMIT) && Math.abs(pull) >= PULLS;
+    }
+
+    /**
+     * The largest ratio, or inverse of one, that is not excluded: that of |ln ratio| + {@value #PULLS} errors.
+     *
+     * @return 1 or above; infinite if the samples are too small to exclude any
+     */
+    public double largestPossible() {
+        return StrictMath.exp(Math.abs(StrictMath.log(ratio)) + PULLS * relativeError);
     }
 
     /**
@@ -63,14 +80,17 @@ public record TailShare(
         double wanted = monteCarlo[at(low, monteCarlo.length)];
         double own = share(low, wanted, monteCarlo);
         double found = share(low, wanted, generated);
-        double error = Math.sqrt(SHARE * (1.0 / generated.length + 1.0 / monteCarlo.length));
+        double inverseEvents = 1.0 / generated.length + 1.0 / monteCarlo.length;
+        double error = Math.sqrt(SHARE * inverseEvents);
+        double lacksTail = (int) (SHARE * monteCarlo.length) > 0 ? 0 : Double.POSITIVE_INFINITY;
         return new TailShare(
                 feature,
                 side,
                 wanted,
                 generated[at(low, generated.length)],
                 own == 0 ? 1 : found / own,
-                own == 0 ? 0 : (found - own) / error);
+                own == 0 ? 0 : (found - own) / error,
+                own == 0 ? lacksTail : Math.sqrt(inverseEvents / own));
     }
 
     private static int at(boolean low, int events) {

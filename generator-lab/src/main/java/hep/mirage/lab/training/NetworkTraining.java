@@ -46,6 +46,8 @@ final class NetworkTraining {
     private final long seed;
     private final EventRepresentation representation;
     private final EventBatch sample;
+    /** Of the weighted events that the sample was resampled from. */
+    private final double effectiveEvents;
     /** As the nets see them; possibly none. */
     private final EventBatch heldOut;
 
@@ -58,6 +60,7 @@ final class NetworkTraining {
         this.settings = settings;
         this.seed = seed;
         this.representation = settings.representation().of(sample.schema());
+        this.effectiveEvents = split.training(sample).effectiveEvents();
         this.sample = representation.toPrimaries(UnweightedEvents.of(split.training(sample), weightStream(seed)));
         this.digest = digest;
         this.split = split;
@@ -72,7 +75,7 @@ final class NetworkTraining {
     /** As {@link GeneratorTraining#run}. */
     GeneratorBundle run(int threads, CheckpointPlan checkpoints, EarlyStopping stopping, TrainingListener listener)
             throws InterruptedException {
-        EventEncoding encoding = EventEncoding.of(sample, settings.scaling(), settings.conditions());
+        EventEncoding encoding = EventEncoding.of(sample, effectiveEvents, settings.scaling(), settings.conditions());
         try (ParallelMatrixKernel kernel = new ParallelMatrixKernel(threads)) {
             GeneratorTrainer trainer = trainer(encoding, kernel);
             MarginalCorrection correction =

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.generator.Generator;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.condition.Conditioning;
 import hep.mirage.model.generator.condition.SmoothDensity;
+import hep.mirage.model.generator.condition.SmoothDensityFit;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
 import hep.mirage.model.random.StreamPurpose;
@@ -35,7 +39,12 @@ class MassTermsTest {
     }
 
     private static MassTerms of(double bumpShare, int sample) {
-        return MassTerms.of(new BumpedGenerator(bumpShare).sample(EVENTS, random(sample)), SEARCH);
+        return ofOwnDensity(new BumpedGenerator(bumpShare).sample(EVENTS, random(sample)));
+    }
+
+    /** Of a generator that learnt from these events. */
+    private static MassTerms ofOwnDensity(EventBatch events) {
+        return MassTerms.of(Conditioning.MASS.of(events).massDensity().orElseThrow(), events, SEARCH);
     }
 
     /**
@@ -85,7 +94,7 @@ class MassTermsTest {
                         .toList())
                 .bias();
         double[] pulls = IntStream.range(0, 50)
-                .mapToObj(sample -> MassTerms.of(drawn(law, sample), SEARCH))
+                .mapToObj(sample -> ofOwnDensity(drawn(law, sample)))
                 .filter(terms -> terms.taken() == 2)
                 .map(terms -> at150(terms.leftOut()))
                 .mapToDouble(bump -> (bump.bias() - truth) / bump.error())
@@ -95,6 +104,36 @@ class MassTermsTest {
         assertEquals(0, Arrays.stream(pulls).average().orElseThrow(), 4 / Math.sqrt(40));
         double square = Arrays.stream(pulls).map(pull -> pull * pull).average().orElseThrow();
         assertEquals(1, Math.sqrt(square), 4 / Math.sqrt(80));
+    }
+
+    /** The term left out is the next one of the generator's own density, whatever one of this sample would have. */
+    @Test
+    void termLeftOutIsThatOfTheGenerator() {
+        EventBatch sample = new BumpedGenerator(0).sample(EVENTS, random(0));
+        for (int degree = 1; degree <= 3; degree++) {
+            SmoothDensity own = SmoothDensityFit.ofDegree(
+                    degree, sample.massGeV(), BumpedGenerator.LOW_GEV, BumpedGenerator.HIGH_GEV);
+            MassTerms terms = MassTerms.of(own, sample, SEARCH);
+            assertEquals(degree, terms.taken());
+            assertEquals(1, terms.wanted());
+            BumpBias largest = terms.largestLeftOut().orElseThrow();
+            double relativeError = 1 / Math.sqrt(2 * terms.worth().get(degree));
+            assertEquals(relativeError, largest.error() / Math.abs(largest.bias()), 1e-9);
+        }
+    }
+
+    /** A generator without such a density has no terms to look at. */
+    @Test
+    void densityIsThatOfTheBundle() {
+        assertEquals(2, shipped("zgamma-18-wgan-gp").massDensity().orElseThrow().degree());
+        assertEquals(2, shipped("zgamma-8-wgan-gp").massDensity().orElseThrow().degree());
+        assertTrue(shipped("uniform-square").massDensity().isEmpty());
+        assertTrue(shipped("dijet").massDensity().isEmpty());
+    }
+
+    private static Generator shipped(String name) {
+        return GeneratorBundle.read(Path.of("../conf/generators/" + name + ".zip"))
+                .generator();
     }
 
     private static BumpBias at150(List<BumpBias> biases) {

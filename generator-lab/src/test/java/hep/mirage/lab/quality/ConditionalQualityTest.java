@@ -86,7 +86,7 @@ class ConditionalQualityTest {
     }
 
     private static ConditionalDifference row(double effect, double pull) {
-        return new ConditionalDifference("a", "mean", "b", 0, 1, 0, 0, effect, pull, ConditionalQuality.LIMIT);
+        return new ConditionalDifference("a", "mean", "b", 0, 1, 0, 0, effect, pull, ConditionalQuality.LIMIT, 0.01);
     }
 
     @Test

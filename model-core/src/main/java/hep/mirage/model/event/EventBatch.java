@@ -91,6 +91,26 @@ public final class EventBatch implements java.io.Serializable {
         return Optional.ofNullable(weights);
     }
 
+    /** Number of unweighted events of the same statistical precision; {@link #size()} without weights. */
+    public double effectiveEvents() {
+        return weights == null ? size() : effectiveEvents(weights);
+    }
+
+    /**
+     * Effective number of weighted events, (Σw)²/Σw² (Kish, Survey Sampling, 1965).
+     *
+     * @param weights 0 or above, not all 0, in any unit
+     */
+    public static double effectiveEvents(double[] weights) {
+        double sum = 0;
+        double squares = 0;
+        for (double weight : weights) {
+            sum += weight;
+            squares += weight * weight;
+        }
+        return sum * sum / squares;
+    }
+
     /**
      * A subset of the events, in the order given.
      *

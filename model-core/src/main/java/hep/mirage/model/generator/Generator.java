@@ -2,6 +2,7 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.condition.SmoothDensity;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -65,6 +66,16 @@ public interface Generator extends java.io.Serializable {
      * @return the probability of a mass below a value [GeV]; empty if it is only accessible by drawing
      */
     default Optional<DoubleUnaryOperator> massDistribution() {
+        return Optional.empty();
+    }
+
+    /**
+     * The smooth density that was fitted to the masses of a training sample, if the generator draws masses from one: the number
+     * of its terms was a choice, which an appraisal looks at.
+     *
+     * @return empty for every other generator
+     */
+    default Optional<SmoothDensity> massDensity() {
         return Optional.empty();
     }
 }

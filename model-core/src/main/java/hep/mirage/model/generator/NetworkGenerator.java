@@ -2,6 +2,7 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.condition.SmoothDensity;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EncodedDraw;
 import hep.mirage.model.generator.encoding.EventEncoding;
@@ -107,7 +108,12 @@ public final class NetworkGenerator implements Generator {
 
     @Override
     public Optional<DoubleUnaryOperator> massDistribution() {
-        return encoding.conditions().massDistribution();
+        return massDensity().map(density -> density.distribution()::probabilityBelow);
+    }
+
+    @Override
+    public Optional<SmoothDensity> massDensity() {
+        return encoding.conditions().massDensity();
     }
 
     /** Whole blocks, no more than the events need if none is dropped. */

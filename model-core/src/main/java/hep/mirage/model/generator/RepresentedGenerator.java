@@ -2,6 +2,7 @@ package hep.mirage.model.generator;
 
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.FeatureSchema;
+import hep.mirage.model.generator.condition.SmoothDensity;
 import hep.mirage.model.generator.representation.EventRepresentation;
 import hep.mirage.model.random.RandomStreams;
 import hep.mirage.model.random.StreamKey;
@@ -59,5 +60,10 @@ public final class RepresentedGenerator implements Generator {
     @Override
     public Optional<DoubleUnaryOperator> massDistribution() {
         return primaries.massDistribution();
+    }
+
+    @Override
+    public Optional<SmoothDensity> massDensity() {
+        return primaries.massDensity();
     }
 }

@@ -114,6 +114,16 @@ public final class ToySample {
      * @param epochs passes over the sample
      */
     public static WganSettings settings(int epochs) {
+        return settings(epochs, Conditioning.NONE);
+    }
+
+    /**
+     * The same with conditions.
+     *
+     * @param epochs of the training
+     * @param conditions what is drawn before the net
+     */
+    public static WganSettings settings(int epochs, Conditioning conditions) {
         return new WganSettings(
                 4,
                 List.of(16, 24),
@@ -128,7 +138,7 @@ public final class ToySample {
                 Representation.FEATURES,
                 Scaling.NORMAL,
                 AzimuthSymmetry.ROTATION,
-                Conditioning.NONE,
+                conditions,
                 0.9,
                 10_000);
     }

@@ -23,6 +23,12 @@ public final class CertificateText {
                 "%,d generated events against %,d Monte Carlo events%n",
                 quality.generatedEvents(),
                 quality.monteCarloEvents());
+        if (quality.isWeighted()) {
+            out.printf(
+                    Locale.ROOT,
+                    "their weights make the Monte Carlo events as precise as %,.0f events of equal weight%n",
+                    quality.monteCarloEffectiveEvents());
+        }
         out.printf("Monte Carlo: %s%n", certificate.origin());
         TextTable features = new TextTable("%-22s %-20s %9s %18s %13s")
                 .row("feature", "measure", "distance", "bin-wise relative", "noise alone");
@@ -59,10 +65,10 @@ public final class CertificateText {
                 certificate.kernel().error());
         certificate.distinction().ifPresent(found -> distinction(found, out));
         StructureText.print(certificate.structure(), certificate.allOrigin(), out);
-        massTerms(certificate.massTerms(), out);
+        certificate.massTerms().ifPresent(terms -> massTerms(terms, out));
         bumps(certificate, out);
         SubsetText.print(certificate, out);
-        StructureText.printGates(certificate, out);
+        GateText.print(certificate, out);
         out.flush();
     }
 
@@ -108,11 +114,13 @@ public final class CertificateText {
                 .collect(Collectors.joining(", "));
         out.printf(
                 Locale.ROOT,
-                "%nterms of the mass density, worth in ln L of the %,d Monte Carlo events: %s; a density takes terms worth"
-                        + " %.1f or more%n",
+                "%nterms of the mass density, worth in ln L of the %,d Monte Carlo events: %s; each must be worth"
+                        + " %.1f, which makes %d; the generator's has %d%n",
                 terms.events(),
                 worth,
-                terms.asked());
+                terms.asked(),
+                terms.wanted(),
+                terms.taken());
         terms.largestLeftOut()
                 .ifPresent(bump -> out.printf(
                         Locale.ROOT,
@@ -148,11 +156,21 @@ public final class CertificateText {
         certificate
                 .notConverged()
                 .forEach(mass -> out.printf(Locale.ROOT, "%10.1f: the fits did not converge%n", mass));
+        double error =
+                certificate.biases().stream().mapToDouble(BumpBias::error).max().orElse(Double.NaN);
+        String alone = error > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "; errors alone make one of %.4f, as large in %.2g of all cases",
+                        certificate.biasErrors().largest(),
+                        certificate.biasErrors().largestPValue())
+                : "";
         out.printf(
                 Locale.ROOT,
-                "largest bias %.4f ± %.4f; the limit is %.1f%n",
+                "largest bias %.4f ± %.4f; the limit is %.1f%s%n",
                 certificate.largestBias(),
-                certificate.biases().stream().mapToDouble(BumpBias::error).max().orElse(Double.NaN),
-                BumpBias.LIMIT);
+                error,
+                BumpBias.LIMIT,
+                alone);
     }
 }

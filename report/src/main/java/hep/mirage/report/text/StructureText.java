@@ -1,8 +1,5 @@
 package hep.mirage.report.text;
 
-import hep.mirage.lab.appraisal.Gate;
-import hep.mirage.lab.appraisal.Gate.Outcome;
-import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.StructureFindings;
 import hep.mirage.lab.quality.AcceptanceEdges;
 import hep.mirage.lab.quality.ConditionalDifference;
@@ -14,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Differences that distributions of single features do not show, and the gates of a certificate, as readable tables. */
+/** Differences that distributions of single features do not show, as readable tables. */
 final class StructureText {
     /** Maximum number of printed rows of a list; the tables contain all. */
     private static final int ROWS = 12;
@@ -62,7 +59,7 @@ final class StructureText {
                     "%-18s %-4s %-36s %10.4g %11.4g %7.3f %7.1f%n",
                     row.feature(),
                     row.statistic(),
-                    range(row),
+                    row.range(),
                     row.generated(),
                     row.monteCarlo(),
                     row.effect(),
@@ -74,15 +71,6 @@ final class StructureText {
                     "... and %d more; the table conditional_differences of --out holds all%n",
                     differing.size() - ROWS);
         }
-    }
-
-    private static String range(ConditionalDifference row) {
-        if (Double.isInfinite(row.low())) {
-            return String.format(Locale.ROOT, "%s up to %.4g", row.given(), row.high());
-        }
-        return Double.isInfinite(row.high())
-                ? String.format(Locale.ROOT, "%s from %.4g", row.given(), row.low())
-                : String.format(Locale.ROOT, "%s from %.4g to %.4g", row.given(), row.low(), row.high());
     }
 
     private static void massDependence(MassDependence dependence, PrintWriter out) {
@@ -149,45 +137,5 @@ final class StructureText {
                     row.kept() ? "" : "not kept");
         }
         new TextLines(out).table(shares);
-    }
-
-    static void printGates(GeneratorCertificate certificate, PrintWriter out) {
-        out.printf("%n%-80s %9s %9s%n", "gate", "found", "limit");
-        for (Gate gate : certificate.gates()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-80s %9.4g %9.4g  %s%n",
-                    gate.name(),
-                    gate.value(),
-                    gate.limit(),
-                    gate.outcome().words());
-        }
-        out.printf("%s%n", conclusion(certificate));
-    }
-
-    private static String conclusion(GeneratorCertificate certificate) {
-        long undecided = count(certificate, Outcome.UNDECIDED);
-        String passed = String.format(
-                Locale.ROOT,
-                "the generator passes %d of %d gates%s: ",
-                count(certificate, Outcome.PASSED),
-                certificate.gates().size(),
-                undecided == 0 ? "" : ", " + undecided + " not decided");
-        if (count(certificate, Outcome.FAILED) > 0) {
-            return passed + "it is NOT fit for an ensemble";
-        }
-        return undecided == 0
-                ? passed + "it is fit for an ensemble"
-                : passed
-                        + String.format(
-                                Locale.ROOT,
-                                "%,.0f events cannot tell whether it is fit for an ensemble; draw more (--events)",
-                                certificate.subsets().events());
-    }
-
-    private static long count(GeneratorCertificate certificate, Outcome outcome) {
-        return certificate.gates().stream()
-                .filter(gate -> gate.outcome() == outcome)
-                .count();
     }
 }

@@ -111,12 +111,12 @@ final class SubsetText {
                     case BELOW -> "below the limit everywhere";
                     case BELOW_WITHIN_ERRORS -> String.format(
                             Locale.ROOT,
-                            "none above the limit beyond errors, nor above %s with them; %s above the limit as measured",
+                            "none above the limit beyond errors, nor above %.1f with them; %s above the limit as measured",
                             BumpBias.LARGEST_LEFT_POSSIBLE,
                             Counted.of(subsets.aboveLimit(), "bias"));
                     case UNDECIDED -> String.format(
                             Locale.ROOT,
-                            "not decided: none above the limit beyond errors, with which one could reach %.3g, where %s is"
+                            "not decided: none above the limit beyond errors, with which one could reach %.3g, where %.1f is"
                                     + " allowed; %s did not converge; draw more events",
                             subsets.largestPossible(),
                             BumpBias.LARGEST_LEFT_POSSIBLE,

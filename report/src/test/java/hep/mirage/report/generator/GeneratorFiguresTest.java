@@ -90,9 +90,10 @@ class GeneratorFiguresTest {
                 null,
                 null,
                 Optional.empty(),
-                null,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                null,
                 List.of(),
                 null,
                 null);

@@ -7,29 +7,29 @@ public enum Conditioning {
     /** None: the net draws all, as published. */
     NONE {
         @Override
-        public EventConditions of(EventBatch sample) {
+        public EventConditions of(EventBatch sample, double effectiveEvents) {
             return new NoConditions();
         }
     },
     /** The invariant mass. */
     MASS {
         @Override
-        public EventConditions of(EventBatch sample) {
-            return MassConditions.ofMass(sample);
+        public EventConditions of(EventBatch sample, double effectiveEvents) {
+            return MassConditions.ofMass(sample, effectiveEvents);
         }
     },
     /** The invariant mass and all counts. */
     MASS_AND_COUNTS {
         @Override
-        public EventConditions of(EventBatch sample) {
-            return MassConditions.ofMassAndCounts(sample);
+        public EventConditions of(EventBatch sample, double effectiveEvents) {
+            return MassConditions.ofMassAndCounts(sample, effectiveEvents);
         }
     },
     /** The invariant mass, the recoil at that mass, and all counts at that recoil. */
     MASS_RECOIL_AND_COUNTS {
         @Override
-        public EventConditions of(EventBatch sample) {
-            return RecoilConditions.of(sample);
+        public EventConditions of(EventBatch sample, double effectiveEvents) {
+            return RecoilConditions.of(sample, effectiveEvents);
         }
     };
 
@@ -37,6 +37,16 @@ public enum Conditioning {
      * The conditions, with their distributions in a training sample.
      *
      * @param sample at least two events whose masses differ
+     * @param effectiveEvents number of independent events among them, fewer than all if some stand in it several times
      */
-    public abstract EventConditions of(EventBatch sample);
+    public abstract EventConditions of(EventBatch sample, double effectiveEvents);
+
+    /**
+     * The same for a sample in which each event stands once.
+     *
+     * @param sample at least two events whose masses differ
+     */
+    public EventConditions of(EventBatch sample) {
+        return of(sample, sample.effectiveEvents());
+    }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import hep.mirage.model.event.FeatureSchema;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Features of an event that are drawn first and then given to the net as conditions: the net draws the rest of the event to
@@ -58,6 +57,6 @@ public sealed interface EventConditions extends java.io.Serializable
     /** Draws values; not thread-safe. */
     ConditionDraw draw();
 
-    /** The probability of a mass below a value [GeV]; empty if the mass is not a condition. */
-    Optional<DoubleUnaryOperator> massDistribution();
+    /** The density of the mass [1/GeV]; empty if the mass is not a condition. */
+    Optional<SmoothDensity> massDensity();
 }

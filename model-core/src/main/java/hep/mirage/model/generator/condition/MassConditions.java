@@ -6,7 +6,6 @@ import hep.mirage.model.event.FeatureSchema;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -25,20 +24,20 @@ public record MassConditions(SmoothDensity mass, CountLaw counts) implements Eve
         Objects.requireNonNull(counts, "counts");
     }
 
-    static MassConditions ofMass(EventBatch sample) {
-        return new MassConditions(massDensity(sample), CountLaw.none());
+    static MassConditions ofMass(EventBatch sample, double effectiveEvents) {
+        return new MassConditions(massDensity(sample, effectiveEvents), CountLaw.none());
     }
 
-    static MassConditions ofMassAndCounts(EventBatch sample) {
-        SmoothDensity mass = massDensity(sample);
+    static MassConditions ofMassAndCounts(EventBatch sample, double effectiveEvents) {
+        SmoothDensity mass = massDensity(sample, effectiveEvents);
         return new MassConditions(mass, CountLaw.fit(sample, countsOf(sample.schema()), mass.low(), mass.high()));
     }
 
-    static SmoothDensity massDensity(EventBatch sample) {
+    static SmoothDensity massDensity(EventBatch sample, double effectiveEvents) {
         double[] mass = sample.massGeV();
         double low = Arrays.stream(mass).min().orElseThrow();
         double high = Arrays.stream(mass).max().orElseThrow();
-        return SmoothDensityFit.fit(mass, low, high);
+        return SmoothDensityFit.fit(mass, effectiveEvents, low, high);
     }
 
     static int[] countsOf(FeatureSchema schema) {
@@ -92,7 +91,7 @@ public record MassConditions(SmoothDensity mass, CountLaw counts) implements Eve
     }
 
     @Override
-    public Optional<DoubleUnaryOperator> massDistribution() {
-        return Optional.of(mass.distribution()::probabilityBelow);
+    public Optional<SmoothDensity> massDensity() {
+        return Optional.of(mass);
     }
 }

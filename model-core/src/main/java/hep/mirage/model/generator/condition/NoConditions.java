@@ -2,7 +2,6 @@ package hep.mirage.model.generator.condition;
 
 import hep.mirage.model.event.FeatureSchema;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /** The net draws all of an event. */
 public record NoConditions() implements EventConditions {
@@ -27,7 +26,7 @@ public record NoConditions() implements EventConditions {
     }
 
     @Override
-    public Optional<DoubleUnaryOperator> massDistribution() {
+    public Optional<SmoothDensity> massDensity() {
         return Optional.empty();
     }
 }

@@ -6,7 +6,6 @@ import hep.mirage.model.event.FeatureSchema;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -33,7 +32,7 @@ public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGiven
         Objects.requireNonNull(counts, "counts");
     }
 
-    static RecoilConditions of(EventBatch sample) {
+    static RecoilConditions of(EventBatch sample, double effectiveEvents) {
         int feature = sample.schema().indexOf(RECOIL);
         int[] counts = MassConditions.countsOf(sample.schema());
         if (feature < 0 || counts.length == 0) {
@@ -41,7 +40,7 @@ public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGiven
                     + sample.schema().name() + " lacks the feature " + RECOIL
                     + " or has no counts; use conditions: mass-and-counts");
         }
-        SmoothDensity mass = MassConditions.massDensity(sample);
+        SmoothDensity mass = MassConditions.massDensity(sample, effectiveEvents);
         RecoilLaw recoil = RecoilLaw.fit(sample, feature, mass.low(), mass.high());
         double[] scores =
                 Arrays.stream(sample.column(feature)).map(recoil::score).toArray();
@@ -113,7 +112,7 @@ public record RecoilConditions(SmoothDensity mass, RecoilLaw recoil, CountsGiven
     }
 
     @Override
-    public Optional<DoubleUnaryOperator> massDistribution() {
-        return Optional.of(mass.distribution()::probabilityBelow);
+    public Optional<SmoothDensity> massDensity() {
+        return Optional.of(mass);
     }
 }

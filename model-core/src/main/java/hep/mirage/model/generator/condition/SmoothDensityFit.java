@@ -3,15 +3,20 @@ package hep.mirage.model.generator.condition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
  * Maximum-likelihood fits of {@link SmoothDensity} to a sample, by Newton's method on a concave function: the moments of the
- * Pₖ agree with the sample's. The degree is the smallest after which Schwarz's criterion stops improving, at most {@value
- * SmoothDensity#HIGHEST_DEGREE}: a term must raise ln L by ½ ln N. Akaike's criterion requires only 1; it accepts more terms,
- * and so copies possible fluctuations of the sample into every drawn run.
+ * Pₖ agree with the sample's. The degree is the smallest after which Schwarz's criterion (Ann. Stat. 6 (1978) 461) stops
+ * improving, at most {@value SmoothDensity#HIGHEST_DEGREE}: a term must raise ln L by ½ ln N. If the first one does not, the
+ * spectrum is flat or symmetric about the middle of its range, where all odd terms vanish; the degree d is then that with the
+ * largest ln L - d/2 ln N of all. Akaike's criterion requires only 1 of a term; it accepts more terms, and so copies possible
+ * fluctuations of the sample into every drawn run. N is the number of independent events: where each stands in a sample several
+ * times, ln L is that of each standing once.
  */
 public final class SmoothDensityFit {
     private static final int MOST_STEPS = 100;
@@ -29,24 +34,53 @@ public final class SmoothDensityFit {
     }
 
     /**
-     * Fits a sample.
+     * Fits a sample in which each value stands once.
      *
      * @param values of the sample
      * @param low lower edge, at most the smallest value
      * @param high upper edge, at least the largest value
      */
     public static SmoothDensity fit(double[] values, double low, double high) {
+        return fit(values, values.length, low, high);
+    }
+
+    /**
+     * Fits a sample.
+     *
+     * @param values of the sample
+     * @param effectiveEvents number of independent values among them, above 0
+     * @param low lower edge, at most the smallest value
+     * @param high upper edge, at least the largest value
+     */
+    public static SmoothDensity fit(double[] values, double effectiveEvents, double low, double high) {
         double[] moments = moments(values, low, high);
-        double worthOfTerm = 0.5 * StrictMath.log(values.length);
+        double askedOfTerm = askedOfTerm(effectiveEvents);
         SmoothDensityFit best = new SmoothDensityFit(new double[0], moments);
-        for (int degree = 1; degree <= SmoothDensity.HIGHEST_DEGREE; degree++) {
-            SmoothDensityFit next = maximise(degree, moments);
-            if (!(values.length * (next.meanLogDensity - best.meanLogDensity) > worthOfTerm)) {
+        double flat = effectiveEvents * best.meanLogDensity;
+        double most = 0;
+        boolean firstIsTaken = false;
+        List<SmoothDensityFit> fits = fits(moments);
+        for (int degree = 1; degree <= fits.size(); degree++) {
+            SmoothDensityFit next = fits.get(degree - 1);
+            double gain = effectiveEvents * next.meanLogDensity - flat - degree * askedOfTerm;
+            if (gain > most) {
+                best = next;
+                most = gain;
+                firstIsTaken |= degree == 1;
+            } else if (firstIsTaken) {
                 break;
             }
-            best = next;
         }
         return best.density(low, high);
+    }
+
+    /**
+     * What each term of a density must raise ln L by, ½ ln N.
+     *
+     * @param effectiveEvents N, number of independent events
+     */
+    public static double askedOfTerm(double effectiveEvents) {
+        return 0.5 * StrictMath.log(effectiveEvents);
     }
 
     /**
@@ -56,13 +90,17 @@ public final class SmoothDensityFit {
      * @param values of the sample
      * @param low lower edge, at most the smallest value
      * @param high upper edge, at least the largest value
+     * @throws IllegalArgumentException if the spectrum is so narrow within its edges that the terms cannot be told apart
      */
     public static SmoothDensity ofDegree(int degree, double[] values, double low, double high) {
         if (degree < 0 || degree > SmoothDensity.HIGHEST_DEGREE) {
             throw new IllegalArgumentException(
                     "degree " + degree + "; it must lie in 0 to " + SmoothDensity.HIGHEST_DEGREE);
         }
-        return maximise(degree, moments(values, low, high)).density(low, high);
+        return maximise(degree, moments(values, low, high))
+                .orElseThrow(() -> new IllegalArgumentException("degree " + degree + " of a density between " + low
+                        + " and " + high + "; the values are too close together for so many terms; take fewer"))
+                .density(low, high);
     }
 
     private SmoothDensity density(double low, double high) {
@@ -75,18 +113,31 @@ public final class SmoothDensityFit {
      * @param values of the sample
      * @param low lower edge, at most the smallest value
      * @param high upper edge, at least the largest value
-     * @return for terms 1 to {@value SmoothDensity#HIGHEST_DEGREE}
+     * @return for terms 1 to {@value SmoothDensity#HIGHEST_DEGREE}, or fewer if the spectrum is so narrow within its edges that
+     *     further ones cannot be told apart
      */
     public static List<Double> worthOfTerms(double[] values, double low, double high) {
         double[] moments = moments(values, low, high);
         List<Double> gains = new ArrayList<>();
         double before = new SmoothDensityFit(new double[0], moments).meanLogDensity;
-        for (int degree = 1; degree <= SmoothDensity.HIGHEST_DEGREE; degree++) {
-            double now = maximise(degree, moments).meanLogDensity;
-            gains.add(values.length * (now - before));
-            before = now;
+        for (SmoothDensityFit fit : fits(moments)) {
+            gains.add(values.length * (fit.meanLogDensity - before));
+            before = fit.meanLogDensity;
         }
         return gains;
+    }
+
+    /** The fits of degree 1, 2, ... */
+    private static List<SmoothDensityFit> fits(double[] moments) {
+        List<SmoothDensityFit> fits = new ArrayList<>();
+        for (int degree = 1; degree <= SmoothDensity.HIGHEST_DEGREE; degree++) {
+            Optional<SmoothDensityFit> next = maximise(degree, moments);
+            if (next.isEmpty()) {
+                break;
+            }
+            fits.add(next.get());
+        }
+        return fits;
     }
 
     private static double[] moments(double[] values, double low, double high) {
@@ -100,10 +151,16 @@ public final class SmoothDensityFit {
         return moments;
     }
 
-    private static SmoothDensityFit maximise(int degree, double[] moments) {
+    /** Empty if the covariance of the Pₖ is singular. */
+    private static Optional<SmoothDensityFit> maximise(int degree, double[] moments) {
         SmoothDensityFit density = new SmoothDensityFit(new double[degree], moments);
         for (int i = 0; i < MOST_STEPS; i++) {
-            double[] step = density.newtonStep(moments);
+            double[] step;
+            try {
+                step = density.newtonStep(moments);
+            } catch (NonPositiveDefiniteMatrixException singular) {
+                return Optional.empty();
+            }
             double scale = 1;
             SmoothDensityFit next = density.moved(step, scale, moments);
             while (!(next.meanLogDensity >= density.meanLogDensity) && scale > 1e-6) {
@@ -116,7 +173,7 @@ public final class SmoothDensityFit {
                 break;
             }
         }
-        return density;
+        return Optional.of(density);
     }
 
     private SmoothDensityFit moved(double[] step, double scale, double[] moments) {

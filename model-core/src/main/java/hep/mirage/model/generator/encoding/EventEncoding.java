@@ -88,12 +88,25 @@ public record EventEncoding(
      * @param conditioning which features are drawn before the net
      */
     public static EventEncoding of(EventBatch sample, Scaling scaling, Conditioning conditioning) {
-        EventConditions conditions = conditioning.of(sample);
+        return of(sample, sample.effectiveEvents(), scaling, conditioning);
+    }
+
+    /**
+     * The same for a sample in which some events stand several times, as after a weighted one was resampled.
+     *
+     * @param sample at least two events
+     * @param effectiveEvents number of independent events among them; they decide how many terms a mass density has
+     * @param scaling which kinds of scalers
+     * @param conditioning which features are drawn before the net
+     */
+    public static EventEncoding of(
+            EventBatch sample, double effectiveEvents, Scaling scaling, Conditioning conditioning) {
+        EventConditions conditions = conditioning.of(sample, effectiveEvents);
         List<FeatureScaler> scalers = new ArrayList<>();
         for (int i = 0; i < sample.schema().size(); i++) {
             int feature = i;
             boolean before = IntStream.of(conditions.features(sample.schema())).anyMatch(drawn -> drawn == feature);
-            scalers.add(before ? new DrawnBefore() : scalerOf(sample, i, scaling));
+            scalers.add(before ? new DrawnBefore() : scalerOf(sample, i, effectiveEvents, scaling));
         }
         return new EventEncoding(sample.schema(), conditions, scalers, List.of());
     }
@@ -116,7 +129,7 @@ public record EventEncoding(
         return new EventEncoding(schema, conditions, scalers, others);
     }
 
-    private static FeatureScaler scalerOf(EventBatch sample, int index, Scaling scaling) {
+    private static FeatureScaler scalerOf(EventBatch sample, int index, double effectiveEvents, Scaling scaling) {
         Feature feature = sample.schema().features().get(index);
         if (feature.kind() == FeatureKind.ANGLE) {
             return new DirectionScaler();
@@ -134,7 +147,9 @@ public record EventEncoding(
             }
             return index == sample.schema().massIndex() ? new MassLineScaler(low, high) : new MinMaxScaler(low, high);
         }
-        return index == sample.schema().massIndex() ? QuantileScaler.smooth(sorted) : QuantileScaler.of(sorted);
+        return index == sample.schema().massIndex()
+                ? QuantileScaler.smooth(sorted, effectiveEvents)
+                : QuantileScaler.of(sorted);
     }
 
     /** Spreads equal counts evenly over [count, count + 1), as dequantisation does on average. */

@@ -104,12 +104,13 @@ public record QuantileScaler(double[] scores, double[] values) implements Featur
      * fluctuations of a finite sample.
      *
      * @param sorted at least two values in rising order, not all equal
+     * @param effectiveEvents number of independent values among them
      */
-    static QuantileScaler smooth(double[] sorted) {
+    static QuantileScaler smooth(double[] sorted, double effectiveEvents) {
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
         SmoothDensity.Distribution density =
-                SmoothDensityFit.fit(sorted, low, high).distribution();
+                SmoothDensityFit.fit(sorted, effectiveEvents, low, high).distribution();
         return ofQuantiles(
                 SMOOTH_KNOTS,
                 reach(sorted.length),

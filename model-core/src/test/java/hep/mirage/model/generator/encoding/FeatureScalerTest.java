@@ -83,7 +83,7 @@ class FeatureScalerTest {
         }
         Arrays.sort(masses);
         double inSample = share(masses);
-        QuantileScaler smooth = QuantileScaler.smooth(masses);
+        QuantileScaler smooth = QuantileScaler.smooth(masses, masses.length);
         assertTrue(inSample > 0.05, "share of the bump in the sample " + inSample);
         float[] edges = new float[2];
         smooth.encode(150, edges, 0);
