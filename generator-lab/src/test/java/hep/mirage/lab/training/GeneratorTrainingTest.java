@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import hep.mirage.lab.learning.SampleDraw;
 import hep.mirage.lab.learning.TrainingState;
-import hep.mirage.lab.learning.UnweightedEvents;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.event.EventBatch;
 import hep.mirage.model.event.EventSplit;
@@ -26,23 +24,16 @@ import hep.mirage.model.generator.ToySample;
 import hep.mirage.model.generator.VaeLoss;
 import hep.mirage.model.generator.VaeSettings;
 import hep.mirage.model.generator.WganSettings;
-import hep.mirage.model.generator.condition.Conditioning;
-import hep.mirage.model.generator.condition.SmoothDensity;
-import hep.mirage.model.generator.condition.SmoothDensityFit;
 import hep.mirage.model.generator.encoding.AzimuthSymmetry;
 import hep.mirage.model.generator.encoding.EventEncoding;
 import hep.mirage.model.generator.encoding.Scaling;
 import hep.mirage.model.generator.representation.Representation;
-import hep.mirage.model.random.RandomStreams;
-import hep.mirage.model.random.StreamKey;
-import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.model.training.optimizer.AdamSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,42 +97,6 @@ class GeneratorTrainingTest {
 
         double above = Arrays.stream(drawn).filter(value -> value > median).count() / 20_000.0;
         assertEquals(0.9, above, 0.02);
-    }
-
-    /** Nine events in ten have a weight of 0.1, the tenth has 10: it is resampled ten times, which is no evidence for a further term. */
-    @Test
-    void massDensityCountsAResampledEventOnce() throws InterruptedException {
-        double[] weights = new double[5_000];
-        Arrays.setAll(weights, i -> i % 10 == 0 ? 10 : 0.1);
-        for (int seed = 0; seed < 40; seed++) {
-            EventBatch events = EventBatch.weighted(ToySample.SCHEMA, exponential(weights.length, seed), weights);
-            EventBatch resampled = UnweightedEvents.of(
-                    events, RandomStreams.open(new StreamKey(7, StreamPurpose.WEIGHTED_SAMPLE, 0, 0)));
-            double[] mass = resampled.massGeV();
-            double low = Arrays.stream(mass).min().orElseThrow();
-            double high = Arrays.stream(mass).max().orElseThrow();
-            SmoothDensity density = SmoothDensityFit.fit(mass, events.effectiveEvents(), low, high);
-            if (SmoothDensityFit.fit(mass, low, high).degree() > density.degree()) {
-                GeneratorBundle bundle = new GeneratorTraining(
-                                ToySample.settings(1, Conditioning.MASS), 7, events, ToySample.DIGEST)
-                        .run(1, plan("resampled"), new Quiet());
-                assertEquals(density, bundle.generator().massDensity().orElseThrow());
-                return;
-            }
-        }
-        fail("no sample of 40 whose copies would have been taken for a further term");
-    }
-
-    private static double[][] exponential(int events, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[][] columns = new double[ToySample.SCHEMA.size()][events];
-        for (int i = 0; i < events; i++) {
-            columns[0][i] = 120 - 40 * Math.log(1 - random.nextDouble() * (1 - Math.exp(-1.5)));
-            columns[1][i] = Math.PI * (2 * random.nextDouble() - 1);
-            columns[2][i] = 100 * random.nextDouble();
-            columns[3][i] = random.nextInt(4);
-        }
-        return columns;
     }
 
     private static double quantile(double[] values, double p) {
