@@ -11,7 +11,10 @@
 #   MIRAGE_RUNS     runs of a night
 #   MIRAGE_SUBMIT   local (default: this machine), standalone, yarn or kubernetes
 #   MIRAGE_OPTIONS  options of that submit.sh before its --, such as --master spark://host:7077; words with spaces can't be given
-#   MIRAGE_MAX_AGE  longest time since the end of the last night, for status; default 26h
+#   MIRAGE_MAX_AGE  for status, if nights are not made every day: longest time since the end of the last one, such as 8d
+#
+# A driver on a cluster gets the date of its night: the cluster may start it late, or again, when another day has begun. Here, a
+# night that was killed is continued by itself.
 set -euo pipefail
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
@@ -24,11 +27,16 @@ if [ "${1:-}" = status ]; then
   shift
   # It opens no Spark context, which YARN's cluster mode would wait for.
   [ "$way" != yarn ] || options+=(--deploy-mode client)
-  arguments=(nightly-status --root "$MIRAGE_ROOT" --max-age "${MIRAGE_MAX_AGE:-26h}" "$@")
+  arguments=(nightly-status --root "$MIRAGE_ROOT" ${MIRAGE_MAX_AGE:+--max-age "$MIRAGE_MAX_AGE"} "$@")
 else
   [ -n "${MIRAGE_STUDY:-}" ] || fail "MIRAGE_STUDY: not set; give the study file"
   [ -n "${MIRAGE_RUNS:-}" ] || fail "MIRAGE_RUNS: not set; give the number of runs of a night"
-  arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" "$@")
+  date=(--date "$(date -u +%F)")
+  [ "$way" != local ] || date=()
+  for argument in "$@"; do
+    case $argument in --date | --date=*) date=() ;; esac
+  done
+  arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" ${date[@]+"${date[@]}"} "$@")
 fi
 
 case $way in

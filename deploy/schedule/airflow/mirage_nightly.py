@@ -36,7 +36,9 @@ with DAG(
 ) as nightly:
     BashOperator(
         task_id="night",
-        # A retry completes a night whose driver was lost; after bad input (2) or drift (7) it computes nothing and fails again.
+        # A retry completes a night whose driver was lost. Airflow can't tell exit codes apart: retries also follow bad input (2), too
+        # many failures (3) and drift (7), where they compute nothing and fail again, and another driver (6), from which they take the
+        # night back.
         bash_command=NIGHTLY + ' --date "{{ data_interval_end | ds }}"',
         env=SETTINGS,
         append_env=True,
@@ -54,7 +56,8 @@ with DAG(
 ) as watchdog:
     BashOperator(
         task_id="status",
-        bash_command=NIGHTLY + " status",
+        # Tonight has to have ended by now.
+        bash_command=NIGHTLY + ' status --date "{{ data_interval_end | ds }}"',
         env=SETTINGS,
         append_env=True,
         retries=0,

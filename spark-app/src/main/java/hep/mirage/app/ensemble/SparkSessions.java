@@ -43,6 +43,15 @@ public final class SparkSessions {
     }
 
     /**
+     * The master on which a session would be opened.
+     *
+     * @param given master of the command; empty for that of {@code spark-submit}
+     */
+    public static String master(Optional<String> given) {
+        return given.orElseGet(() -> new SparkConf().get(MASTER, ALL_CORES));
+    }
+
+    /**
      * Checks the name of a master before anything is started.
      *
      * @param option name of the option, for the message

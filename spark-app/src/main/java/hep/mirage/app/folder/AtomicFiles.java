@@ -32,12 +32,13 @@ interface AtomicFiles {
     boolean putIfAbsent(Path target, byte[] content) throws IOException;
 
     /**
-     * Moves a file; an existing target is replaced. Other processes see the old content or the new one.
+     * Moves a file; an existing target is replaced. Other processes see the old content or the new one. On object stores a
+     * move is a copy and a deletion: if it fails, the source may still be there.
      *
      * @param source a file on the same file system
      * @param target a file in an existing folder
      * @throws java.io.FileNotFoundException if there is no source; the target is then unchanged
-     * @throws IOException if the file system fails; it is then unknown whether the file was moved
+     * @throws IOException if the file system fails; the target then has its old content or all of the new one
      */
     void replace(Path source, Path target) throws IOException;
 
@@ -86,8 +87,12 @@ interface AtomicFiles {
      * @throws IOException if the file system cannot be reached
      */
     static AtomicFiles in(Path folder, Configuration configuration, Path temporary) throws IOException {
-        FileSystem fileSystem = folder.getFileSystem(configuration);
-        return switch (folder.toUri().getScheme()) {
+        return on(folder.getFileSystem(configuration), folder.toUri().getScheme(), configuration, temporary);
+    }
+
+    /** The same on a file system that is open. */
+    static AtomicFiles on(FileSystem fileSystem, String scheme, Configuration configuration, Path temporary) {
+        return switch (scheme) {
             case "file" -> new LocalFiles(temporary);
             case "s3a" -> new ConditionalFiles(fileSystem);
             case "gs" -> new ExclusiveFiles(fileSystem);

@@ -3,10 +3,8 @@ package hep.mirage.app.folder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
 import org.slf4j.Logger;
@@ -49,8 +47,8 @@ final class ConditionalFiles implements AtomicFiles {
         FSDataOutputStreamBuilder<?, ?> upload =
                 fileSystem.createFile(target).create().overwrite(true);
         upload.must(CONDITION, true);
-        try (FSDataOutputStream out = upload.build()) {
-            out.write(content);
+        try {
+            WholeUpload.write(upload.build(), content);
         } catch (IOException taken) {
             // S3 says "precondition failed", or "conflict" while another upload of this name ends.
             return AtomicFiles.holds(fileSystem, target, content, taken);
@@ -67,9 +65,7 @@ final class ConditionalFiles implements AtomicFiles {
                 VersionInfo.getVersion(),
                 pause.toSeconds());
         if (!fileSystem.exists(target)) {
-            try (FSDataOutputStream out = fileSystem.create(target, true)) {
-                out.write(content);
-            }
+            WholeUpload.write(fileSystem.create(target, true), content);
             sleep();
         }
         return Arrays.equals(content, AtomicFiles.content(fileSystem, target));
@@ -87,6 +83,7 @@ final class ConditionalFiles implements AtomicFiles {
     /** An upload, since S3A's rename keeps an existing target. */
     @Override
     public void replace(Path source, Path target) throws IOException {
-        FileUtil.copy(fileSystem, source, fileSystem, target, true, true, fileSystem.getConf());
+        WholeUpload.copy(fileSystem, source, target);
+        fileSystem.delete(source, false);
     }
 }

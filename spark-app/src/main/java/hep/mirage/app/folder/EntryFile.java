@@ -3,9 +3,11 @@ package hep.mirage.app.folder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.app.folder.Journal.Blank;
 import hep.mirage.app.folder.Journal.Committed;
+import hep.mirage.app.folder.Journal.CommittedFile;
 import hep.mirage.app.folder.Journal.Driver;
 import hep.mirage.app.folder.Journal.Ended;
 import hep.mirage.app.folder.Journal.Entry;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -27,6 +30,8 @@ import org.apache.hadoop.fs.Path;
  */
 record EntryFile(FileSystem fileSystem, Path path) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Stands for a length that the entry does not state. */
+    private static final long UNKNOWN = -1;
 
     /** The content of an entry's file. */
     static byte[] content(Entry entry) {
@@ -40,7 +45,13 @@ record EntryFile(FileSystem fileSystem, Path path) {
         } else if (entry instanceof Committed committed) {
             tree.put("entry", "committed");
             tree.put("epoch", committed.epoch());
-            committed.files().forEach(tree.putArray("files")::add);
+            // Two lists, since earlier versions read the first one.
+            ArrayNode paths = tree.putArray("files");
+            ArrayNode bytes = tree.putArray("bytes");
+            committed.files().forEach(file -> {
+                paths.add(file.path());
+                bytes.add(file.bytes().orElse(UNKNOWN));
+            });
         } else {
             tree.put("entry", "ended");
             tree.put("epoch", entry.epoch());
@@ -86,9 +97,13 @@ record EntryFile(FileSystem fileSystem, Path path) {
                 tree.path("token").asText());
     }
 
-    private static List<String> files(JsonNode tree) {
-        List<String> files = new ArrayList<>();
-        tree.path("files").forEach(file -> files.add(file.asText()));
+    private static List<CommittedFile> files(JsonNode tree) {
+        List<CommittedFile> files = new ArrayList<>();
+        for (JsonNode path : tree.path("files")) {
+            long bytes = tree.path("bytes").path(files.size()).asLong(UNKNOWN);
+            files.add(
+                    new CommittedFile(path.asText(), bytes == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(bytes)));
+        }
         return files;
     }
 }

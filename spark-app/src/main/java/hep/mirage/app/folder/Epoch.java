@@ -1,6 +1,7 @@
 package hep.mirage.app.folder;
 
 import hep.mirage.app.folder.Journal.Committed;
+import hep.mirage.app.folder.Journal.CommittedFile;
 import hep.mirage.app.folder.Journal.Document;
 import hep.mirage.app.folder.Journal.Driver;
 import hep.mirage.app.folder.Journal.Ended;
@@ -9,9 +10,11 @@ import hep.mirage.app.folder.Journal.Opened;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -96,9 +99,12 @@ public final class Epoch implements AutoCloseable {
     }
 
     private void completeMoves(Committed committed) throws IOException {
-        for (String file : committed.files()) {
-            if (!fileSystem.exists(staged(committed.epoch(), file)) && !fileSystem.exists(target(file))) {
-                LOG.warn("{}: {} was committed and is gone; its batch is left out", folder.path(), file);
+        for (CommittedFile file : committed.files()) {
+            if (!fileSystem.exists(staged(committed.epoch(), file.path())) && !isInPlace(file)) {
+                LOG.warn(
+                        "{}: {} was committed and is gone, or shorter or longer now; its batch is left out",
+                        folder.path(),
+                        file.path());
                 return;
             }
         }
@@ -106,20 +112,32 @@ public final class Epoch implements AutoCloseable {
     }
 
     private void move(Committed committed) throws IOException {
-        for (String file : committed.files()) {
-            Path target = target(file);
+        for (CommittedFile file : committed.files()) {
+            Path target = target(file.path());
             fileSystem.mkdirs(target.getParent());
+            Path staged = staged(committed.epoch(), file.path());
             try {
-                folder.files().replace(staged(committed.epoch(), file), target);
-            } catch (FileNotFoundException moved) {
-                if (!fileSystem.exists(target)) {
-                    throw moved;
+                folder.files().replace(staged, target);
+            } catch (IOException failure) {
+                if (fileSystem.exists(staged) || !isInPlace(file)) {
+                    throw failure;
                 }
+                LOG.debug("{}: another driver moved it, or the answer was lost", target, failure);
             }
             for (Path parent = target.getParent(); !parent.equals(folder.path()); parent = parent.getParent()) {
                 folder.disk().folder(parent);
             }
             folder.disk().folder(folder.path());
+        }
+    }
+
+    /** Whether a file that is no longer staged is where it was to be moved, all of it. */
+    private boolean isInPlace(CommittedFile file) throws IOException {
+        try {
+            long there = fileSystem.getFileStatus(target(file.path())).getLen();
+            return file.bytes().orElse(there) == there;
+        } catch (FileNotFoundException absent) {
+            return false;
         }
     }
 
@@ -199,11 +217,14 @@ public final class Epoch implements AutoCloseable {
      * @throws IOException if the file system fails; the next driver publishes all of them or none
      */
     public void publish(List<String> files) throws IOException {
+        List<CommittedFile> whole = new ArrayList<>();
         for (String file : files) {
             folder.disk().file(staged(file));
+            whole.add(new CommittedFile(
+                    file, OptionalLong.of(fileSystem.getFileStatus(staged(file)).getLen())));
         }
         state = State.PUBLISHING;
-        Committed committed = new Committed(last + 1, number, files);
+        Committed committed = new Committed(last + 1, number, whole);
         append(committed);
         move(committed);
         state = State.WRITING;

@@ -2,7 +2,6 @@ package hep.mirage.app.folder;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -19,8 +18,8 @@ final class ExclusiveFiles implements AtomicFiles {
 
     @Override
     public boolean putIfAbsent(Path target, byte[] content) throws IOException {
-        try (var out = fileSystem.create(target, false)) {
-            out.write(content);
+        try {
+            WholeUpload.write(fileSystem.create(target, false), content);
         } catch (IOException taken) {
             // Taken before, or "precondition failed" when the upload ends.
             return AtomicFiles.holds(fileSystem, target, content, taken);
@@ -31,6 +30,7 @@ final class ExclusiveFiles implements AtomicFiles {
     /** An upload, since the rename keeps an existing target. */
     @Override
     public void replace(Path source, Path target) throws IOException {
-        FileUtil.copy(fileSystem, source, fileSystem, target, true, true, fileSystem.getConf());
+        WholeUpload.copy(fileSystem, source, target);
+        fileSystem.delete(source, false);
     }
 }

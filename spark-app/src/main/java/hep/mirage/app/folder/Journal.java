@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -102,14 +103,22 @@ final class Journal {
      *
      * @param position in the journal
      * @param epoch whose staging folder has the files
-     * @param files paths in the folder, in the order of their moves
+     * @param files in the order of their moves
      */
-    record Committed(long position, long epoch, List<String> files) implements Entry {
+    record Committed(long position, long epoch, List<CommittedFile> files) implements Entry {
         /** Copies the list. */
         public Committed {
             files = List.copyOf(files);
         }
     }
+
+    /**
+     * A file that counts.
+     *
+     * @param path below the folder
+     * @param bytes its length; empty in journals of earlier versions
+     */
+    record CommittedFile(String path, OptionalLong bytes) {}
 
     /**
      * A driver ended as it should; all its files are in place.

@@ -183,7 +183,7 @@ public final class ResultFolder {
      *
      * @param target a file below the folder
      * @param content writes it
-     * @throws IOException if it cannot be written; an existing file is then kept
+     * @throws IOException if it cannot be written; an existing file is then kept, or replaced as a whole
      */
     void replaceWhenComplete(Path target, Content content) throws IOException {
         // Spark and Hive skip names that start with an underscore.

@@ -13,7 +13,7 @@
  *   <li>Before its next entry it completes what the driver before it committed (step 5), and removes {@code _staging/e} of
  *       every earlier epoch e.
  *   <li>A batch is written to {@code _staging/<epoch>/}, synced, and committed by an entry <em>committed</em> that lists its
- *       files. If the position is taken, another driver has opened the folder: this one stops, with {@link
+ *       files with their lengths. If the position is taken, another driver has opened the folder: this one stops, with {@link
  *       hep.mirage.app.folder.TakenOver}.
  *   <li>The files are moved into place in their order, the marker of a complete batch last.
  *   <li>A driver ends with an entry <em>ended</em>. The entries <em>opened</em> and <em>ended</em> may have a document that
@@ -36,7 +36,10 @@
  *   <li><em>An answer that was lost</em> (it is unknown whether an entry was appended): the driver dies with the failure, and
  *       the journal decides. The same bytes at a position count as success.
  *   <li><em>A driver that was suspended in step 5</em> and wakes up after another one completed its moves finds the sources
- *       gone and the targets in place. A move has one source and is one step, so that it takes effect once.
+ *       gone and the targets in place, with the committed lengths. Where a move is a rename, it is one step with one source, so
+ *       that it takes effect once. On object stores it is a copy and a deletion: two drivers may both copy, and both write the
+ *       same bytes. A copy whose source disappears under it leaves the target as it is ({@link
+ *       hep.mirage.app.folder.WholeUpload}).
  *   <li><em>Readers</em> need no journal. A batch is complete when its marker is in place, and a marker moves after the files
  *       that it stands for.
  *   <li><em>The document</em>: whoever writes its file last looks at the journal afterwards, and writes again if there is a
@@ -49,7 +52,9 @@
  *
  * <p>What is not covered: files of 0.2 and earlier that belong to no complete batch are deleted by name, after a look at the
  * journal. A driver suspended between that look and the deletion could delete a file of the same name that a later driver
- * moved there; {@code EnsembleAudit} would report the batch as damaged.
+ * moved there; {@code EnsembleAudit} would report the batch as damaged. On object stores, a driver suspended between reading and
+ * writing a file of a batch could write it again after {@code --repair} had set the batch aside: it has the rows of its runs, and
+ * {@code EnsembleAudit} would report a batch of other files, or two batches with the same run.
  *
  * <p>What to use when: {@link hep.mirage.app.folder.SharedFolder} is where everything starts. A {@link
  * hep.mirage.app.folder.ResultFolder} is for documents and tables that are written at once and that anybody may replace.

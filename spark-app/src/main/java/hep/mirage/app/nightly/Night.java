@@ -4,6 +4,7 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.search.row.RunRow;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -22,9 +23,22 @@ public record Night(LocalDate date, EnsembleStore store, EnsembleManifest manife
 
     /** One past the last run that it was asked for, or that it has. */
     long endRun() {
-        return Math.max(
-                manifest.study().ensemble().endRun(),
-                store.complete().stream().mapToLong(Batch::endRun).max().orElse(0));
+        return Math.max(manifest.study().ensemble().endRun(), lastBatchEnd());
+    }
+
+    /** One past the last run of its complete batches; 0 if it has none. */
+    long lastBatchEnd() {
+        return store.complete().stream().mapToLong(Batch::endRun).max().orElse(0);
+    }
+
+    /** Whether it is to have, or has, a run of another night. */
+    boolean overlaps(Night other) {
+        return firstRun() < other.endRun() && other.firstRun() < endRun();
+    }
+
+    /** When its first driver started. */
+    public Instant begun() {
+        return manifest.started();
     }
 
     /** Whether its driver has ended; a killed one has not. */

@@ -37,18 +37,40 @@ public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<N
     }
 
     /**
-     * Judges the nights.
+     * Judges the nights by their dates: how long a night takes does not matter.
+     *
+     * @param now the time
+     * @param expected the night that should be complete by now; a later one will do
+     */
+    public Status expecting(LocalDate expected, Instant now) {
+        boolean missing = last.filter(end -> end.date().isBefore(expected)).isPresent()
+                && nights.stream().noneMatch(night -> night.date().equals(expected));
+        return status(
+                now,
+                missing
+                        ? Optional.of("night " + expected
+                                + " is missing: look whether the scheduler started mirage nightly, and at its log")
+                        : Optional.empty());
+    }
+
+    /**
+     * Judges the nights by the time since the last one, for nights that are not made every day.
      *
      * @param now the time
      * @param maximumAge longest time since the end of the last night
      */
     public Status at(Instant now, Duration maximumAge) {
-        List<String> problems = new ArrayList<>();
-        last.map(NightlyReport.End::ended)
-                .filter(ended -> Duration.between(ended, now).compareTo(maximumAge) > 0)
-                .ifPresent(ended -> problems.add("the last night ended " + hours(Duration.between(ended, now))
-                        + " ago, more than the " + hours(maximumAge)
-                        + " of --max-age: look whether the scheduler started mirage nightly, and at its log"));
+        return status(
+                now,
+                last.map(NightlyReport.End::ended)
+                        .filter(ended -> Duration.between(ended, now).compareTo(maximumAge) > 0)
+                        .map(ended -> "the last night ended " + hours(Duration.between(ended, now))
+                                + " ago, more than the " + hours(maximumAge)
+                                + " of --max-age: look whether the scheduler started mirage nightly, and at its log"));
+    }
+
+    private Status status(Instant now, Optional<String> overdue) {
+        List<String> problems = new ArrayList<>(overdue.stream().toList());
         if (last.isEmpty()) {
             problems.add("look whether the scheduler started mirage nightly with this --root, and at its log");
         }

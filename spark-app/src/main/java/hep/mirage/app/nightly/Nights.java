@@ -14,7 +14,10 @@ import hep.mirage.search.study.check.ReplacedKey;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,12 +31,16 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The nights of a root folder, in {@code nights/YYYY-MM-DD}, each an ensemble of the same study, generator and master seed. Their
- * run numbers never overlap: a new night begins behind the last run of all others. The order of the nights is that of their runs,
+ * run numbers never overlap: a new night begins behind the last run of all others, and looks again when it has been begun ({@link
+ * #rival}). The order of the nights is that of their runs,
  * which for nights that were made up for later is not that of their dates.
  */
 public final class Nights {
     /** Folder of the nights in the root folder. */
     public static final String FOLDER = "nights";
+
+    /** A night that was begun this long ago, or longer, is left to its date: a schedule that starts every day makes the next one. */
+    private static final Duration CONTINUED_WITHIN = Duration.ofHours(20);
 
     /** Names, or differences, in a message. */
     private static final int MOST_NAMES = 4;
@@ -171,16 +178,73 @@ public final class Nights {
     }
 
     /**
-     * The nights whose runs precede those of a night; for one that has not been begun, all nights.
+     * The night that a driver without a date goes on with: one that was begun on its own date, within the last 20 hours, and is
+     * not complete. So a driver that is started again after midnight continues, and the one that a schedule starts a day later does
+     * not. A night that is made up for is not begun on its date.
+     *
+     * @param now when the driver started
+     */
+    public Optional<Night> interrupted(Instant now) {
+        Set<LocalDate> compared = compared();
+        return nights.stream()
+                .filter(night -> !night.isEnded() || !compared.contains(night.date()))
+                .filter(night ->
+                        LocalDate.ofInstant(night.begun(), ZoneOffset.UTC).equals(night.date()))
+                .filter(night -> !night.begun().isAfter(now)
+                        && Duration.between(night.begun(), now).compareTo(CONTINUED_WITHIN) < 0)
+                .max(Comparator.comparing(Night::begun));
+    }
+
+    /**
+     * Whether a night without runs was to have runs of another one: two drivers that start at the same time may choose the same
+     * numbers. Each writes what it chose into the folder of its night and looks at the others afterwards, so that one of them at
+     * least notices.
+     *
+     * @param date of the night
+     * @return the other night; empty if its numbers are its own
+     */
+    public Optional<Night> rival(LocalDate date) {
+        return of(date).filter(night -> !night.hasRuns()).flatMap(night -> nights.stream()
+                .filter(other -> !other.date().equals(date) && night.overlaps(other))
+                .findFirst());
+    }
+
+    /** A night that keeps its numbers when it is continued. */
+    private Optional<Night> numbered(LocalDate date) {
+        return of(date).filter(night -> rival(date).isEmpty());
+    }
+
+    /**
+     * The nights whose runs precede those of a night; for one that has not been begun, all other nights.
      *
      * @param date of the night
      */
     public List<Night> before(LocalDate date) {
-        Optional<Night> begun = of(date);
+        Optional<Night> begun = numbered(date);
         return nights.stream()
+                .filter(night -> !night.date().equals(date))
                 .filter(night ->
                         begun.isEmpty() || night.firstRun() < begun.get().firstRun())
                 .toList();
+    }
+
+    /**
+     * Refuses nights with the same runs, which cannot be integrated: of drivers of earlier versions that started together.
+     *
+     * @throws InvalidInput with the folders
+     */
+    public void requireDisjoint() {
+        List<Night> withRuns = nights.stream().filter(Night::hasRuns).toList();
+        for (int i = 1; i < withRuns.size(); i++) {
+            Night previous = withRuns.get(i - 1);
+            Night next = withRuns.get(i);
+            if (next.firstRun() < previous.lastBatchEnd()) {
+                throw new InvalidInput("--root " + root + ": the nights " + previous.date() + " and " + next.date()
+                        + " both have run " + next.firstRun()
+                        + ", and a run counts once; move the folder of one of them out of "
+                        + root + "/" + FOLDER);
+            }
+        }
     }
 
     /**
@@ -201,7 +265,8 @@ public final class Nights {
     }
 
     /**
-     * The runs of a night: of one that has been begun, from its first run on; otherwise behind those of all others.
+     * The runs of a night: of one that has been begun, from its first run on; otherwise, or if another night was begun with the
+     * same runs and this one has none yet, behind those of all others.
      *
      * @param date of the night
      * @param runs how many
@@ -209,9 +274,12 @@ public final class Nights {
      * @throws InvalidInput if the numbers would be those of another night, or too large
      */
     public EnsemblePlan plan(LocalDate date, int runs, EnsemblePlan plan) {
-        Optional<Night> begun = of(date);
-        long first = begun.map(night -> (long) night.firstRun())
-                .orElseGet(() -> nights.stream().mapToLong(Night::endRun).max().orElse(plan.firstRun()));
+        Optional<Night> begun = numbered(date);
+        long first = begun.map(night -> (long) night.firstRun()).orElseGet(() -> nights.stream()
+                .filter(night -> !night.date().equals(date))
+                .mapToLong(Night::endRun)
+                .max()
+                .orElse(plan.firstRun()));
         if (!ReplacedKey.FIRST_RUN.admits(first)) {
             throw new InvalidInput("--root " + root + ": its nights end at run " + (first - 1)
                     + ", and an ensemble's first run must be " + ReplacedKey.FIRST_RUN.bound()

@@ -1,6 +1,7 @@
 package hep.mirage.app.score;
 
 import hep.mirage.app.remote.LocalDisk;
+import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.PasswordInUri;
 import hep.mirage.model.Sha256;
@@ -26,8 +27,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Responses from outside in one Parquet file, or in all of a folder. Any of Hadoop's file systems can be used; on a cluster,
- * one that every machine reaches. A run may be anywhere in the files. It is found fastest where each file, or row group,
+ * Responses from outside in one Parquet file, or in all of a folder: of this machine, or by a URI of any of Hadoop's file systems;
+ * on a cluster, one that every machine reaches. A run may be anywhere in the files. It is found fastest where each file, or row group,
  * holds few runs.
  *
  * @param source the file or folder as named by the user
@@ -92,10 +93,31 @@ public record ScoreFiles(
         }
     }
 
+    /** A name without a scheme is a path of this machine, as for all that is read, whatever Hadoop's default file system is. */
+    private static Path path(String source) {
+        return InputPath.isUri(source) ? new Path(source) : LocalDisk.of(java.nio.file.Path.of(source));
+    }
+
+    /**
+     * Refuses a path of this machine if other machines compute the runs. A URI {@code file:} is taken: a disk may be mounted on all
+     * of them.
+     *
+     * @param source as named by the user
+     * @param master Spark's master
+     * @throws InvalidInput with what to do
+     */
+    public static void requireReachable(String source, String master) {
+        if (!InputPath.isUri(source) && !master.startsWith("local")) {
+            throw new InvalidInput("--scores: " + source + "; is a path of this machine, and the executors of " + master
+                    + " read the scores: put them on a file system that all machines reach, such as HDFS or S3, and give their URI;"
+                    + " or file:///..., if every machine has them at the same path");
+        }
+    }
+
     private static List<FileStatus> files(String source, Configuration base) {
         PasswordInUri.refuse(source);
         try {
-            Path path = new Path(source);
+            Path path = path(source);
             FileSystem system = path.getFileSystem(base);
             FileStatus status = system.getFileStatus(path);
             if (status.isFile()) {

@@ -3,6 +3,8 @@ package hep.mirage.app.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.folder.ExclusiveStore;
+import hep.mirage.app.folder.Faults;
 import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.app.folder.TakenOver;
 import hep.mirage.app.provenance.EnsembleManifest;
@@ -13,20 +15,20 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.SmallStudy;
 import hep.mirage.search.study.Study;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -36,12 +38,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class CrashPointsTest {
     private static final int RUNS = 7;
-    /** The one batch of the ensemble takes so long that it is written in two parts. */
+    /** The one batch of the ensemble takes so long that it is written in two parts, except on an object store. */
     private static final int FIRST_PART = 4;
     /** Of the other driver. */
     private static final int BATCH_RUNS = 3;
-    /** A wrong count of operations would leave points out. */
-    private static final int FEWEST_OPERATIONS = 60;
 
     private static final Study STUDY = SmallStudy.of(SmallStudy.BLIND, RUNS);
     private static final EnsembleManifest BEGUN = EnsembleManifest.begin(STUDY, "6e");
@@ -54,8 +54,70 @@ class CrashPointsTest {
         AFTER
     }
 
+    /** The ways in which files are put if absent and moved. */
+    private enum Medium {
+        /** By renames that keep an existing target, as on HDFS. */
+        RENAMING(60, FIRST_PART) {
+            @Override
+            org.apache.hadoop.fs.Path of(Path folder) {
+                return FaultyFileSystem.of(folder);
+            }
+
+            @Override
+            Configuration sound() {
+                return FaultyFileSystem.sound();
+            }
+
+            @Override
+            Configuration with(Faults faults) {
+                return FaultyFileSystem.with(faults);
+            }
+        },
+        /** By uploads, as on object stores. */
+        UPLOADING(20, RUNS) {
+            @Override
+            org.apache.hadoop.fs.Path of(Path folder) {
+                return ExclusiveStore.of(folder);
+            }
+
+            @Override
+            Configuration sound() {
+                return ExclusiveStore.sound();
+            }
+
+            @Override
+            Configuration with(Faults faults) {
+                return ExclusiveStore.with(faults);
+            }
+        };
+
+        /** A wrong count of operations would leave points out. */
+        private final int fewestOperations;
+
+        private final int firstPart;
+
+        Medium(int fewestOperations, int firstPart) {
+            this.fewestOperations = fewestOperations;
+            this.firstPart = firstPart;
+        }
+
+        abstract org.apache.hadoop.fs.Path of(Path folder);
+
+        abstract Configuration sound();
+
+        abstract Configuration with(Faults faults);
+
+        EnsembleStore store(Path folder) {
+            return EnsembleStore.at(of(folder).toString(), sound());
+        }
+
+        EnsembleStore store(Path folder, Faults faults) {
+            return EnsembleStore.at(of(folder).toString(), with(faults));
+        }
+    }
+
     /** Does something at the n-th operation. */
-    private static final class AtOperation implements FaultyFileSystem.Faults {
+    private static final class AtOperation implements Faults {
         private final int chosen;
         private final When when;
         private final Happening happening;
@@ -111,23 +173,19 @@ class CrashPointsTest {
     }
 
     /** Another driver, with other batches and whole ones, from its opening to its end; then this one goes on. */
-    private record AnotherDriver(Path folder) implements Happening {
+    private record AnotherDriver(EnsembleStore store) implements Happening {
         @Override
         public void happen() {
-            drive(store(folder, FaultyFileSystem.sound()), BATCH_RUNS, Batch::size);
+            drive(store, BATCH_RUNS, Batch::size);
         }
 
         @Override
         public void later() {}
     }
 
-    private static EnsembleStore store(Path folder, Configuration configuration) {
-        return EnsembleStore.at(FaultyFileSystem.of(folder).toString(), configuration);
-    }
-
     /** What {@code mirage run} does with a folder. */
-    private static void drive(EnsembleStore store) {
-        drive(store, RUNS, batch -> Math.min(FIRST_PART, batch.size()));
+    private static void drive(EnsembleStore store, Medium medium) {
+        drive(store, RUNS, batch -> Math.min(medium.firstPart, batch.size()));
     }
 
     private static void drive(EnsembleStore store, int batchRuns, ToIntFunction<Batch> firstPart) {
@@ -158,52 +216,54 @@ class CrashPointsTest {
     @ParameterizedTest
     @EnumSource(When.class)
     void aDriverThatDiesAnywhereIsFollowedByOneThatCompletesTheEnsemble(When when) throws IOException {
-        List<List<Object>> whole = undisturbed();
+        Medium medium = Medium.RENAMING;
+        List<List<Object>> whole = undisturbed(medium);
         for (int operation = 1; ; operation++) {
-            Path folder = Files.createDirectory(parent.resolve("at-" + operation));
+            Path folder = parent.resolve("at-" + operation);
             AtOperation death = new AtOperation(operation, when, new Death());
             boolean died = false;
             try {
-                drive(store(folder, FaultyFileSystem.with(death)));
+                drive(medium.store(folder, death), medium);
             } catch (RuntimeException e) {
                 died = true;
             }
             assertEquals(died, death.happened(), when + " operation " + operation);
-            drive(store(folder, FaultyFileSystem.sound()));
-            verify(folder, whole, when + " operation " + operation);
+            EnsembleStore store = medium.store(folder);
+            drive(store, medium);
+            verify(store, whole, when + " operation " + operation);
             if (!died) {
-                assertTrue(operation > FEWEST_OPERATIONS, operation + " operations");
+                assertTrue(operation > medium.fewestOperations, operation + " operations");
                 return;
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(When.class)
-    void twoDriversAtOnceEndWithTheRightRowsWhereverTheyMeet(When when) throws IOException {
-        List<List<Object>> whole = undisturbed();
+    @CsvSource({"RENAMING, BEFORE", "RENAMING, AFTER", "UPLOADING, BEFORE"})
+    void twoDriversAtOnceEndWithTheRightRowsWhereverTheyMeet(Medium medium, When when) throws IOException {
+        List<List<Object>> whole = undisturbed(medium);
         int stopped = 0;
         int others = 0;
         for (int operation = 1; ; operation++) {
-            Path folder = Files.createDirectory(parent.resolve("at-" + operation));
-            AtOperation meeting = new AtOperation(operation, when, new AnotherDriver(folder));
+            Path folder = parent.resolve("at-" + operation);
+            EnsembleStore store = medium.store(folder);
+            AtOperation meeting = new AtOperation(operation, when, new AnotherDriver(store));
             String where = when + " operation " + operation;
             try {
-                drive(store(folder, FaultyFileSystem.with(meeting)));
+                drive(medium.store(folder, meeting), medium);
                 others++;
             } catch (TakenOver byTheOther) {
                 stopped++;
             } catch (RuntimeException e) {
                 throw new AssertionError(where, e);
             }
-            EnsembleStore store = store(folder, FaultyFileSystem.sound());
             assertEquals(whole, Ensembles.rows(store), where);
-            assertManifest(folder, whole, where);
-            drive(store);
-            verify(folder, whole, where);
+            assertManifest(store, where);
+            drive(store, medium);
+            verify(store, whole, where);
             if (!meeting.happened()) {
                 assertTrue(stopped > others, stopped + " drivers were stopped, " + others + " were not");
-                assertTrue(operation > FEWEST_OPERATIONS, operation + " operations");
+                assertTrue(operation > medium.fewestOperations, operation + " operations");
                 return;
             }
         }
@@ -212,15 +272,15 @@ class CrashPointsTest {
     /** A reader looks at the folder before and after every operation of its driver. */
     @Test
     void readersSeeCompleteBatchesOnlyWhileADriverWrites() throws IOException {
-        List<List<Object>> whole = undisturbed();
-        Path folder = Files.createDirectory(parent.resolve("read"));
-        Reader reader = new Reader(store(folder, FaultyFileSystem.sound()), whole, new TreeSet<>());
-        drive(store(folder, FaultyFileSystem.with(reader)));
+        Medium medium = Medium.RENAMING;
+        List<List<Object>> whole = undisturbed(medium);
+        Path folder = parent.resolve("read");
+        Reader reader = new Reader(medium.store(folder), whole, new TreeSet<>());
+        drive(medium.store(folder, reader), medium);
         assertEquals(Set.of(0, FIRST_PART, RUNS), reader.runsSeen);
     }
 
-    private record Reader(EnsembleStore store, List<List<Object>> whole, Set<Integer> runsSeen)
-            implements FaultyFileSystem.Faults {
+    private record Reader(EnsembleStore store, List<List<Object>> whole, Set<Integer> runsSeen) implements Faults {
         @Override
         public void before() {
             assertEquals(List.of(), EnsembleAudit.of(store, BEGUN.metadata(), List.of()));
@@ -235,42 +295,38 @@ class CrashPointsTest {
         }
     }
 
-    private List<List<Object>> undisturbed() throws IOException {
-        Path folder = Files.createDirectory(parent.resolve("undisturbed"));
-        EnsembleStore store = store(folder, FaultyFileSystem.sound());
-        drive(store);
+    private List<List<Object>> undisturbed(Medium medium) throws IOException {
+        EnsembleStore store = medium.store(parent.resolve("undisturbed"));
+        drive(store, medium);
         List<List<Object>> whole = Ensembles.rows(store);
-        verify(folder, whole, "undisturbed");
+        verify(store, whole, "undisturbed");
         return whole;
     }
 
-    private static void verify(Path folder, List<List<Object>> whole, String where) throws IOException {
-        EnsembleStore store = store(folder, FaultyFileSystem.sound());
+    private static void verify(EnsembleStore store, List<List<Object>> whole, String where) throws IOException {
         assertEquals(whole, Ensembles.rows(store), where);
         assertEquals(List.of(), EnsembleAudit.of(store, BEGUN.metadata(), List.of()), where);
-        assertManifest(folder, whole, where);
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> left = files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(
-                            file -> !file.matches(
-                                    "_journal/\\d{8}|ensemble\\.json|(runs|fits|failures)/batch=\\d{5}/part-[-\\d]+\\.snappy\\.parquet"))
-                    .toList();
-            assertEquals(List.of(), left, where);
+        assertManifest(store, where);
+        List<String> left = new ArrayList<>();
+        var files = store.results().fileSystem().listFiles(store.folder(), true);
+        while (files.hasNext()) {
+            String file = EnsembleStore.relative(store.folder(), files.next().getPath());
+            if (!file.matches(
+                    "_journal/\\d{8}|ensemble\\.json|(runs|fits|failures)/batch=\\d{5}/part-[-\\d]+\\.snappy\\.parquet")) {
+                left.add(file);
+            }
         }
+        assertEquals(List.of(), left, where);
     }
 
     /** The file has the counts of the rows. */
-    private static void assertManifest(Path folder, List<List<Object>> whole, String where) throws IOException {
-        EnsembleManifest manifest = ManifestJson.read(
-                where,
-                Files.readString(folder.resolve(EnsembleManifest.FILE)),
-                Path.of("").toAbsolutePath());
-        EnsembleStore store = store(folder, FaultyFileSystem.sound());
+    private static void assertManifest(EnsembleStore store, String where) {
+        String text = store.results().document(EnsembleManifest.FILE).orElseThrow();
+        EnsembleManifest manifest = ManifestJson.read(where, text, Path.of("").toAbsolutePath());
         RunCounts counts = manifest.counts().orElseThrow();
         assertEquals(store.rows(RunRow.TABLE).size(), counts.completed(), where);
         assertEquals(store.rows(FailureRow.TABLE).size(), counts.failed(), where);
         assertTrue(manifest.ended().isPresent(), where);
-        assertEquals(store.lastManifest().orElseThrow(), Files.readString(folder.resolve(EnsembleManifest.FILE)));
+        assertEquals(store.lastManifest().orElseThrow(), text);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.app.ensemble.EnsembleJob.Progress;
 import hep.mirage.app.ensemble.EnsembleJob.Summary;
 import hep.mirage.app.ensemble.EnsembleJob.TooManyFailures;
+import hep.mirage.app.folder.Faults;
 import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitTable;
@@ -256,7 +257,7 @@ class EnsembleJobTest {
     }
 
     /** Nothing reaches the disk from the n-th operation on. */
-    private static final class DiesAt implements FaultyFileSystem.Faults {
+    private static final class DiesAt implements Faults {
         private final int last;
         private int operations;
 

@@ -5,11 +5,10 @@ import org.apache.hadoop.fs.Path;
 
 /** Google Cloud Storage, by a store in memory that takes the same steps. */
 class ExclusiveFolderTest extends SharedFolderContract {
-    private final Configuration configuration = new Configuration();
+    private final Configuration configuration = ExclusiveStore.sound();
 
     @Override
     Path newFolder() {
-        configuration.set("fs.gs.impl", ExclusiveStore.class.getName());
         return new Path("gs://memory/folder-" + System.nanoTime());
     }
 

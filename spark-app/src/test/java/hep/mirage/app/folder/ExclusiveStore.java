@@ -1,6 +1,5 @@
 package hep.mirage.app.folder;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,16 +24,55 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * An object store in memory, with the steps of Google's connector under the scheme {@code gs}: a file appears when it is
- * closed, and is then refused if it may not overwrite; a rename looks for the target, copies, and deletes.
+ * closed, and is then refused if it may not overwrite; a rename looks for the target, copies, and deletes. A file that is opened is
+ * looked for, and read later: it may be gone by then. {@link Faults} see each first reading, upload, rename and deletion.
  */
 public final class ExclusiveStore extends FileSystem {
     private static final ConcurrentNavigableMap<String, byte[]> OBJECTS = new ConcurrentSkipListMap<>();
+    /** Its files are read once: they take longer than most operations. */
+    private static final Configuration DEFAULTS = new Configuration();
+
     private static final Set<String> FOLDERS = ConcurrentHashMap.newKeySet();
+
+    private WatchedOperations operations;
+
+    static {
+        DEFAULTS.size();
+    }
+
+    /** A configuration in which {@code gs:} is this store, without faults. */
+    public static Configuration sound() {
+        Configuration configuration = new Configuration(DEFAULTS);
+        configuration.set("fs.gs.impl", ExclusiveStore.class.getName());
+        configuration.setBoolean("fs.gs.impl.disable.cache", true);
+        return configuration;
+    }
+
+    /**
+     * The same with faults.
+     *
+     * @param faults of everything that is done with this configuration
+     */
+    public static Configuration with(Faults faults) {
+        Configuration configuration = sound();
+        WatchedOperations.add(faults, configuration);
+        return configuration;
+    }
+
+    /**
+     * A folder of the store.
+     *
+     * @param folder absolute path
+     */
+    public static Path of(java.nio.file.Path folder) {
+        return new Path("gs://memory" + folder);
+    }
 
     @Override
     public void initialize(URI name, Configuration configuration) throws IOException {
         super.initialize(name, configuration);
         setConf(configuration);
+        operations = new WatchedOperations(configuration);
     }
 
     @Override
@@ -61,7 +99,8 @@ public final class ExclusiveStore extends FileSystem {
 
     @Override
     public FSDataInputStream open(Path path, int buffer) throws IOException {
-        return new FSDataInputStream(new Content(object(path)));
+        object(path);
+        return new FSDataInputStream(new Content(path));
     }
 
     @Override
@@ -75,16 +114,26 @@ public final class ExclusiveStore extends FileSystem {
             Progressable progress) {
         return new FSDataOutputStream(
                 new ByteArrayOutputStream() {
+                    private boolean closed;
+
                     @Override
                     public void close() throws IOException {
-                        if (overwrite) {
-                            OBJECTS.put(key(path), toByteArray());
-                        } else if (OBJECTS.putIfAbsent(key(path), toByteArray()) != null) {
-                            throw new FileAlreadyExistsException(path.toString());
+                        if (!closed) {
+                            closed = true;
+                            operations.watched(() -> upload(path, overwrite, toByteArray()));
                         }
                     }
                 },
                 statistics);
+    }
+
+    private Void upload(Path path, boolean overwrite, byte[] content) throws IOException {
+        if (overwrite) {
+            OBJECTS.put(key(path), content);
+        } else if (OBJECTS.putIfAbsent(key(path), content) != null) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        return null;
     }
 
     @Override
@@ -94,21 +143,25 @@ public final class ExclusiveStore extends FileSystem {
 
     @Override
     public boolean rename(Path from, Path to) throws IOException {
-        if (OBJECTS.containsKey(key(to))) {
-            return false;
-        }
-        byte[] object = object(from);
-        Thread.yield();
-        OBJECTS.put(key(to), object);
-        OBJECTS.remove(key(from));
-        return true;
+        return operations.watched(() -> {
+            if (OBJECTS.containsKey(key(to))) {
+                return false;
+            }
+            byte[] object = object(from);
+            Thread.yield();
+            OBJECTS.put(key(to), object);
+            OBJECTS.remove(key(from));
+            return true;
+        });
     }
 
     @Override
-    public boolean delete(Path path, boolean recursive) {
+    public boolean delete(Path path, boolean recursive) throws IOException {
         String key = key(path);
-        FOLDERS.removeIf(folder -> folder.equals(key) || folder.startsWith(key + "/"));
-        return OBJECTS.keySet().removeIf(object -> object.equals(key) || object.startsWith(key + "/"));
+        return operations.watched(() -> {
+            FOLDERS.removeIf(folder -> folder.equals(key) || folder.startsWith(key + "/"));
+            return OBJECTS.keySet().removeIf(object -> object.equals(key) || object.startsWith(key + "/"));
+        });
     }
 
     @Override
@@ -159,34 +212,37 @@ public final class ExclusiveStore extends FileSystem {
         return true;
     }
 
-    /** The bytes of an object. */
-    private static final class Content extends FSInputStream {
-        private final byte[] bytes;
-        private ByteArrayInputStream rest;
+    /** The bytes of an object, from the first read on. */
+    private final class Content extends FSInputStream {
+        private final Path path;
+        private byte[] bytes;
+        private int position;
 
-        private Content(byte[] bytes) {
-            this.bytes = bytes;
-            rest = new ByteArrayInputStream(bytes);
+        private Content(Path path) {
+            this.path = path;
         }
 
         @Override
-        public void seek(long position) {
-            rest = new ByteArrayInputStream(bytes, (int) position, bytes.length - (int) position);
+        public void seek(long to) {
+            position = Math.toIntExact(to);
         }
 
         @Override
         public long getPos() {
-            return bytes.length - rest.available();
+            return position;
         }
 
         @Override
-        public boolean seekToNewSource(long position) {
+        public boolean seekToNewSource(long to) {
             return false;
         }
 
         @Override
-        public int read() {
-            return rest.read();
+        public int read() throws IOException {
+            if (bytes == null) {
+                bytes = operations.watched(() -> object(path));
+            }
+            return position < bytes.length ? bytes[position++] & 0xff : -1;
         }
     }
 }

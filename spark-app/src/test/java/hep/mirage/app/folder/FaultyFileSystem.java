@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -27,43 +23,13 @@ import org.apache.hadoop.util.Progressable;
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
     private static final String SCHEME = "faulty";
-    private static final String FAULTS = "faulty.faults";
     /** Its files are read once: they take longer than most operations. */
     private static final Configuration DEFAULTS = new Configuration();
 
-    private static final Map<String, Faults> REGISTERED = new ConcurrentHashMap<>();
-
-    private Faults faults;
-    private int depth;
+    private WatchedOperations operations;
 
     static {
         DEFAULTS.size();
-    }
-
-    /** Watches the operations of one driver. */
-    public interface Faults {
-        /**
-         * Called before an operation takes effect.
-         *
-         * @throws IOException to stop it
-         */
-        void before() throws IOException;
-
-        /**
-         * Called after an operation took effect.
-         *
-         * @throws IOException to keep its result from the driver
-         */
-        void after() throws IOException;
-    }
-
-    /** Never stops anything. */
-    private record Sound() implements Faults {
-        @Override
-        public void before() {}
-
-        @Override
-        public void after() {}
     }
 
     /** A configuration in which {@code faulty:} works without faults. */
@@ -83,9 +49,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
      */
     public static Configuration with(Faults faults) {
         Configuration configuration = sound();
-        String name = UUID.randomUUID().toString();
-        REGISTERED.put(name, faults);
-        configuration.set(FAULTS, name);
+        WatchedOperations.add(faults, configuration);
         return configuration;
     }
 
@@ -120,9 +84,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     @Override
     public void initialize(URI uri, Configuration configuration) throws IOException {
         super.initialize(uri, configuration);
-        faults = Optional.ofNullable(configuration.get(FAULTS))
-                .map(REGISTERED::get)
-                .orElseGet(Sound::new);
+        operations = new WatchedOperations(configuration);
     }
 
     @Override
@@ -135,26 +97,8 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
         return URI.create(SCHEME + ":///");
     }
 
-    @FunctionalInterface
-    private interface Operation<T> {
-        T run() throws IOException;
-    }
-
-    /** Only what a driver calls counts, not what it is made of. */
-    private <T> T watched(Operation<T> operation) throws IOException {
-        if (depth > 0) {
-            return operation.run();
-        }
-        faults.before();
-        depth++;
-        T result;
-        try {
-            result = operation.run();
-        } finally {
-            depth--;
-        }
-        faults.after();
-        return result;
+    private <T> T watched(WatchedOperations.Operation<T> operation) throws IOException {
+        return operations.watched(operation);
     }
 
     @Override

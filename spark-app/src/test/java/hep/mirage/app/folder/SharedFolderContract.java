@@ -7,73 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.folder.Journal.Committed;
+import hep.mirage.app.folder.Journal.CommittedFile;
 import hep.mirage.app.folder.Journal.Opened;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every file system must give to drivers that share a folder; a subclass names one. */
-abstract class SharedFolderContract {
-    private static final int DRIVERS = 4;
-    private static final String DOCUMENT = "about.json";
-
-    private Path folder;
-    private FileSystem fileSystem;
-    private AtomicFiles files;
-
-    /** A folder that does not exist yet. */
-    abstract Path newFolder() throws IOException;
-
-    abstract Configuration configuration();
-
-    /** How often drivers race; a file system of its own process takes fewer. */
-    abstract int races();
-
-    @BeforeEach
-    void openFolder() throws IOException {
-        folder = newFolder();
-        fileSystem = folder.getFileSystem(configuration());
-        fileSystem.mkdirs(folder);
-        files = shared().files();
-    }
-
-    private SharedFolder shared() {
-        return new SharedFolder(folder, configuration(), DOCUMENT);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Path at(String name) {
-        return new Path(folder, name);
-    }
-
-    private String text(String name) throws IOException {
-        return new String(AtomicFiles.content(fileSystem, at(name)), StandardCharsets.UTF_8);
-    }
-
-    private void write(Path file, String text) throws IOException {
-        try (var out = fileSystem.create(file, true)) {
-            out.write(bytes(text));
-        }
-    }
-
+abstract class SharedFolderContract extends AtomicFilesContract {
     private Epoch open() throws IOException {
         return shared().open(latest -> Optional.empty());
     }
@@ -89,81 +40,12 @@ abstract class SharedFolderContract {
         epoch.publish(List.of(names));
     }
 
-    /** Names of the files, without the journal's, in alphabetical order. */
-    private List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        var found = fileSystem.listFiles(folder, true);
-        while (found.hasNext()) {
-            String name =
-                    folder.toUri().relativize(found.next().getPath().toUri()).getPath();
-            if (!name.startsWith(Journal.FOLDER)) {
-                names.add(name);
-            }
-        }
-        names.sort(null);
-        return names;
-    }
-
-    @Test
-    void aNameThatIsTakenKeepsItsContent() throws IOException {
-        assertTrue(files.putIfAbsent(at("a"), bytes("first")));
-        assertFalse(files.putIfAbsent(at("a"), bytes("second")));
-        assertEquals("first", text("a"));
-        assertEquals(List.of("a"), names());
-    }
-
-    /** An answer may be lost, and the attempt be repeated. */
-    @Test
-    void theSameBytesAreSuccess() throws IOException {
-        assertTrue(files.putIfAbsent(at("a"), bytes("same")));
-        assertTrue(files.putIfAbsent(at("a"), bytes("same")));
-        assertEquals("same", text("a"));
-    }
-
-    @Test
-    void ofThoseWhoPutAtTheSameTimeOneHasTheName() throws Exception {
-        for (int race = 0; race < races(); race++) {
-            String name = "race-" + race;
-            List<Boolean> put = atOnce(driver -> files.putIfAbsent(at(name), bytes(name + "-" + driver)));
-            assertEquals(1, put.stream().filter(done -> done).count(), name + ": " + put);
-            assertEquals(name + "-" + put.indexOf(true), text(name));
-        }
-    }
-
-    @FunctionalInterface
-    private interface OfDriver<T> {
-        T run(int driver) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(OfDriver<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(DRIVERS);
-        CyclicBarrier start = new CyclicBarrier(DRIVERS);
-        try {
-            List<Callable<T>> all = IntStream.range(0, DRIVERS)
-                    .<Callable<T>>mapToObj(driver -> () -> {
-                        start.await();
-                        return work.run(driver);
-                    })
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(all)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void aMoveReplacesItsTargetAndAMissingSourceLeavesIt() throws IOException {
-        write(at("new"), "new");
-        write(at("old"), "old");
-        files.replace(at("new"), at("old"));
-        assertEquals("new", text("old"));
-        assertThrows(FileNotFoundException.class, () -> files.replace(at("new"), at("old")));
-        assertEquals("new", text("old"));
-        assertEquals(List.of("old"), names());
+    /** As the first driver, of files whose content is their name. */
+    private void commit(String... names) throws IOException {
+        List<CommittedFile> whole = Stream.of(names)
+                .map(name -> new CommittedFile(name, OptionalLong.of(name.length())))
+                .toList();
+        assertTrue(shared().journal().append(new Committed(2, 1, whole)));
     }
 
     @Test
@@ -212,7 +94,7 @@ abstract class SharedFolderContract {
     void whatADeadDriverCommittedIsCompletedByTheNextOne() throws IOException {
         Epoch dead = open();
         stage(dead, List.of("x/one", "y/one"));
-        assertTrue(shared().journal().append(new Committed(2, 1, List.of("x/one", "y/one"))));
+        commit("x/one", "y/one");
         open().close();
         assertEquals(List.of("x/one", "y/one"), names());
     }
@@ -221,7 +103,7 @@ abstract class SharedFolderContract {
     void evenIfTheNextOneDiedToo() throws IOException {
         Epoch dead = open();
         stage(dead, List.of("one", "two"));
-        assertTrue(shared().journal().append(new Committed(2, 1, List.of("one", "two"))));
+        commit("one", "two");
         files.replace(dead.staged("one"), at("one"));
         assertTrue(shared().journal().append(new Opened(3, Journal.Driver.self(), Optional.empty())));
         open().close();
@@ -233,9 +115,59 @@ abstract class SharedFolderContract {
     void whatWasCommittedAndIsGoneIsLeftOut() throws IOException {
         Epoch dead = open();
         stage(dead, List.of("one"));
-        assertTrue(shared().journal().append(new Committed(2, 1, List.of("one", "two"))));
+        commit("one", "two");
         open().close();
         assertEquals(List.of(), names());
+    }
+
+    /** An earlier version could leave a piece of a file at its place, and remove the staged one. */
+    @Test
+    void whatWasCommittedAndIsCutIsLeftOut() throws IOException {
+        Epoch dead = open();
+        stage(dead, List.of("two"));
+        commit("one", "two");
+        write(at("one"), "on");
+        open().close();
+        assertEquals(List.of("one"), names());
+    }
+
+    /** Another driver moved the second file while this one moved the first, or nobody did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"two", "tw", ""})
+    void aMissingSourceIsTakenForAMoveOnlyIfItsTargetIsWhole(String there) throws IOException {
+        Path staged = new Path(shared().staging(), "00000001/two");
+        DiskSync other = new DiskSync() {
+            @Override
+            public void file(Path file) {}
+
+            @Override
+            public void folder(Path path) throws IOException {
+                if (fileSystem.delete(staged, false) && !there.isEmpty()) {
+                    write(at("two"), there);
+                }
+            }
+        };
+        try (Epoch driver = shared().with(other).open(latest -> Optional.empty())) {
+            if (there.equals("two")) {
+                publish(driver, "one", "two");
+            } else {
+                assertThrows(FileNotFoundException.class, () -> publish(driver, "one", "two"));
+            }
+        }
+    }
+
+    /** Journals of earlier versions have no lengths. */
+    @Test
+    void whatAnEarlierVersionCommittedIsCompleted() throws IOException {
+        Epoch dead = open();
+        stage(dead, List.of("x/one", "y/one"));
+        write(
+                new Path(shared().journal().folder(), "00000002"),
+                "{\"entry\":\"committed\",\"epoch\":1,\"files\":[\"x/one\",\"y/one\"]}");
+        fileSystem.mkdirs(at("x"));
+        files.replace(dead.staged("x/one"), at("x/one"));
+        open().close();
+        assertEquals(List.of("x/one", "y/one"), names());
     }
 
     @Test
@@ -302,7 +234,7 @@ abstract class SharedFolderContract {
         List<String> committed = new ArrayList<>();
         for (long position = 1; position <= journal.last(); position++) {
             if (journal.entry(position).orElseThrow() instanceof Committed entry) {
-                committed.addAll(entry.files());
+                entry.files().forEach(file -> committed.add(file.path()));
             }
         }
         committed.sort(null);

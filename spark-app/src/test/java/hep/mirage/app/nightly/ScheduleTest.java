@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,18 +77,36 @@ class ScheduleTest {
                 nightly(Map.of(), "--date", "2026-11-27"));
     }
 
+    /** Here, the night goes on with an unfinished one by itself, also if the script is started again after midnight. */
     @Test
-    void submitsTheNightWithOptionsOfTheSubmitScript() throws IOException, InterruptedException {
+    void leavesTheDateToTheNightHere() throws IOException, InterruptedException {
         assertEquals(
-                new Ended(
-                        7, "[submit][--image][mirage:0.1.0][--][nightly][a study.yaml][--root][/nights][--runs][100]"),
-                nightly(Map.of("MIRAGE_SUBMIT", "kubernetes", "MIRAGE_OPTIONS", "--image mirage:0.1.0")));
+                new Ended(7, "[mirage][nightly][a study.yaml][--root][/nights][--runs][100][--json]"),
+                nightly(Map.of(), "--json"));
+    }
+
+    /** The cluster may start the driver late, or again: with the same arguments. */
+    @Test
+    void submitsTheNightWithItsDateAndOptionsOfTheSubmitScript() throws IOException, InterruptedException {
+        Map<String, String> cluster = Map.of("MIRAGE_SUBMIT", "kubernetes", "MIRAGE_OPTIONS", "--image mirage:0.1.0");
+        String start = "[submit][--image][mirage:0.1.0][--][nightly][a study.yaml][--root][/nights][--runs][100]";
+        LocalDate before = LocalDate.now(ZoneOffset.UTC);
+        Ended submitted = nightly(cluster, "--json");
+        LocalDate after = LocalDate.now(ZoneOffset.UTC);
+        assertEquals(7, submitted.exitCode());
+        assertTrue(
+                Stream.of(before, after)
+                        .map(date -> start + "[--date][" + date + "][--json]")
+                        .anyMatch(submitted.output()::equals),
+                submitted.output());
+        assertEquals(new Ended(7, start + "[--date][2026-11-27]"), nightly(cluster, "--date", "2026-11-27"));
+        assertEquals(new Ended(7, start + "[--date=2026-11-27]"), nightly(cluster, "--date=2026-11-27"));
     }
 
     @Test
     void asksForTheStatus() throws IOException, InterruptedException {
         assertEquals(
-                new Ended(7, "[mirage][nightly-status][--root][/nights][--max-age][26h][--json]"),
+                new Ended(7, "[mirage][nightly-status][--root][/nights][--json]"),
                 nightly(Map.of(), "status", "--json"));
         executable("deploy/yarn/submit.sh", Files.readString(folder.resolve("deploy/kubernetes/submit.sh")));
         assertEquals(

@@ -4,16 +4,19 @@ import hep.mirage.app.ensemble.Batch;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.provenance.EnsembleManifest;
+import hep.mirage.app.provenance.Session;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -64,6 +67,30 @@ public final class ShiftedNight {
                 row.sideband(),
                 row.sidebandYield(),
                 significances);
+    }
+
+    /**
+     * Makes it a night that was begun at some time and whose driver died.
+     *
+     * @param folder of the night
+     * @param time when it was begun
+     */
+    public static void begunAt(String folder, Instant time) {
+        EnsembleStore store = EnsembleStore.at(folder, new Configuration());
+        EnsembleManifest there = manifest(store);
+        Session first = there.sessions().get(0);
+        EnsembleManifest begun = new EnsembleManifest(
+                there.arithmetic(),
+                there.study(),
+                there.studySha256(),
+                there.generatorSha256(),
+                there.otherGeneratorsSha256(),
+                there.scoresSha256(),
+                List.of(new Session(first.software(), first.machine(), time, Optional.empty(), 0)),
+                there.counts(),
+                there.leakage(),
+                there.settled());
+        EnsembleWriter.open(store, last -> begun).close();
     }
 
     /**

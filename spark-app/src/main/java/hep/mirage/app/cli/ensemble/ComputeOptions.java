@@ -43,6 +43,11 @@ public final class ComputeOptions {
                 () -> Optional.ofNullable(master).ifPresent(url -> SparkSessions.requireMaster("--master", url)));
     }
 
+    /** The master on which Spark is opened, apart from the number of local cores. */
+    String master() {
+        return SparkSessions.master(Optional.ofNullable(master));
+    }
+
     /**
      * Opens Spark for the runs of a study.
      *

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -85,7 +86,7 @@ public final class EnsembleCompletion {
      */
     public EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
         StopRule rule = runnable.study().ensemble().stopWhen();
-        return complete(store, folder, runnable, () -> new RunsInOrder(rule));
+        return complete(store, folder, runnable, Optional.empty(), () -> new RunsInOrder(rule));
     }
 
     /**
@@ -94,15 +95,27 @@ public final class EnsembleCompletion {
      * @param store the ensemble in the folder
      * @param folder the folder as named by the user
      * @param runnable its study and generators
-     * @param before the runs of those ensembles, anew each time, with the rule for stopping early
+     * @param series those ensembles
      * @return the manifest at the end
      */
     public EnsembleManifest complete(
-            EnsembleStore store, String folder, RunnableStudy runnable, Supplier<RunsInOrder> before) {
-        Optional<EnsembleManifest> present = present(store);
-        if (present.isEmpty()) {
+            EnsembleStore store, String folder, RunnableStudy runnable, EnsembleSeries series) {
+        return complete(store, folder, runnable, Optional.of(series), series.before());
+    }
+
+    private EnsembleManifest complete(
+            EnsembleStore store,
+            String folder,
+            RunnableStudy runnable,
+            Optional<EnsembleSeries> series,
+            Supplier<RunsInOrder> before) {
+        UnaryOperator<Optional<EnsembleManifest>> kept =
+                there -> series.isEmpty() ? there : there.filter(begun -> keepsNumbers(begun, store, runnable));
+        Optional<EnsembleManifest> found = present(store);
+        if (found.isEmpty()) {
             EnsembleFolder.requireFree(store, folder);
         }
+        Optional<EnsembleManifest> present = kept.apply(found);
         EnsembleManifest manifest = manifest(present, folder, runnable);
         requireSound(store, manifest);
         EnsemblePlan plan = runnable.study().ensemble();
@@ -121,12 +134,21 @@ public final class EnsembleCompletion {
         if (settled.isEmpty()) {
             checkScores(store, folder, runnable, present);
         }
-        try (EnsembleWriter writer = open(store, folder, last -> manifest(last.or(() -> present), folder, runnable))) {
+        try (EnsembleWriter writer =
+                open(store, folder, last -> manifest(kept.apply(last).or(() -> present), folder, runnable))) {
+            series.ifPresent(others -> others.opened().run());
             EnsembleManifest begun = writer.manifest().orElseThrow();
             EnsembleManifest ended = ended(begun, store, compute(writer, runnable, before.get()));
             writer.end(ended);
             return ended;
         }
+    }
+
+    /** Whether an ensemble is continued, and not begun again with other run numbers. */
+    private static boolean keepsNumbers(EnsembleManifest begun, EnsembleStore store, RunnableStudy runnable) {
+        return store.holdsBatches()
+                || begun.study().ensemble().firstRun()
+                        == runnable.study().ensemble().firstRun();
     }
 
     /** Refuses to compute runs of external arms whose responses are missing or wrong. */

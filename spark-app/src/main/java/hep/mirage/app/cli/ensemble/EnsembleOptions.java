@@ -95,6 +95,11 @@ final class EnsembleOptions {
         return runnable.withEnsemble(seed == null ? plan : plan.withMasterSeed(seed));
     }
 
+    /** The master on which {@link #spark} opens Spark. */
+    String master() {
+        return how.master();
+    }
+
     /**
      * Opens Spark for the runs of a study.
      *

@@ -34,7 +34,8 @@ public final class ScoreCommand implements Callable<Integer> {
             required = true,
             description =
                     "Parquet file of scores, or a folder of them, with the columns run, hypothesis_gev, arm, event and"
-                            + " response: one row for each event in window and side-bands")
+                            + " response: one row for each event in window and side-bands; on a cluster a URI that every"
+                            + " machine reaches")
     private String scores;
 
     @Mixin
@@ -43,6 +44,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunnableStudy runnable = options.study(file, ScoreFiles::requireExternalArm);
+        ScoreFiles.requireReachable(scores, options.master());
         try (JavaSparkContext spark = options.spark(runnable.study())) {
             return options.compute(
                     spark, runnable.withScores(ScoreFiles.open(scores, runnable, spark.hadoopConfiguration())));

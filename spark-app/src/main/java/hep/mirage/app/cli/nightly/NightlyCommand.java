@@ -31,9 +31,7 @@ import hep.mirage.report.text.SettledText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.EnsembleRows;
 import hep.mirage.search.integration.Integration;
-import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
-import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
@@ -43,7 +41,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +63,6 @@ import picocli.CommandLine.Spec;
                 + ExitCode.DRIFTED + " if they differ. Repeated for the same date, it completes that night.")
 @WhenStopped(Left.COMPLETED_WORK)
 public final class NightlyCommand implements Callable<Integer> {
-    /** Where a day begins first. */
-    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
-
     private final Clock clock;
 
     @Spec
@@ -90,7 +84,12 @@ public final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", required = true, description = "runs of a night")
     private Integer runs;
 
-    @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the night; default: today in UTC")
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "the night; default: one that was begun on its date within the last 20 hours and is not complete,"
+                            + " otherwise today in UTC")
     private String date;
 
     @Option(
@@ -122,14 +121,27 @@ public final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         RunnableStudy runnable = study();
         // Before Spark, which may wait in a queue until after midnight.
-        LocalDate tonight = night().orElseGet(() -> LocalDate.now(clock));
+        Instant started = clock.instant();
+        Optional<LocalDate> given = NightDate.of(date, clock);
         // Also where no run is missing: a cluster takes an application without a Spark context for a failed one.
         try (JavaSparkContext spark = how.spark(runnable.study())) {
             Nights nights = Nights.in(root, spark.hadoopConfiguration());
             nights.requireSame(runnable);
-            EnsemblePlan plan = nights.plan(tonight, runs, runnable.study().ensemble());
-            return night(spark, runnable.withEnsemble(plan), nights, tonight);
+            nights.requireDisjoint();
+            return night(spark, runnable, nights, given.orElseGet(() -> tonight(nights, started)));
         }
+    }
+
+    /** Of a driver that was killed and started again after midnight, the night that it began. */
+    private LocalDate tonight(Nights nights, Instant started) {
+        LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        LocalDate tonight = nights.interrupted(started).map(Night::date).orElse(today);
+        if (!tonight.equals(today)) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.printf("night %s was begun and is not complete: it is continued%n", tonight);
+            err.flush();
+        }
+        return tonight;
     }
 
     private RunnableStudy study() {
@@ -141,7 +153,7 @@ public final class NightlyCommand implements Callable<Integer> {
                         "--false-alarms: " + falseAlarmRate + "; must be above 0 and below 1, such as 0.001");
             }
         });
-        problems.check(this::night);
+        problems.check(() -> NightDate.of(date, clock));
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study ->
@@ -152,34 +164,20 @@ public final class NightlyCommand implements Callable<Integer> {
         return read.orElseThrow();
     }
 
-    /** The night that the user names. A date that has begun nowhere on Earth would count as an earlier night until then. */
-    private Optional<LocalDate> night() {
-        if (date == null) {
-            return Optional.empty();
-        }
-        try {
-            LocalDate given = LocalDate.parse(date);
-            LocalDate latest = LocalDate.now(clock.withZone(FIRST_ZONE));
-            if (given.isAfter(latest)) {
-                throw new InvalidInput("--date: " + date + "; is in the future; give a date up to " + latest);
-            }
-            return Optional.of(given);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInput("--date: " + date + "; give a date such as " + LocalDate.now(clock));
-        }
-    }
-
     private int night(JavaSparkContext spark, RunnableStudy runnable, Nights nights, LocalDate tonight) {
         PrintWriter print = result.text();
-        Supplier<RunsInOrder> before =
-                Nights.inOrder(nights.before(tonight), runnable.study().ensemble());
-        Optional<SettledAnswer> settledBefore = before.get().settled();
+        Optional<SettledAnswer> settledBefore = Nights.inOrder(
+                        nights.before(tonight), runnable.study().ensemble())
+                .get()
+                .settled();
         if (settledBefore.isPresent() && nights.of(tonight).isEmpty()) {
             print.printf("night %s computes no runs: %s%n", tonight, SettledText.of(settledBefore.get()));
             return report(spark, runnable, nights, tonight, settledBefore, 0);
         }
-        EnsembleManifest manifest = how.completion(spark, spec.commandLine().getErr())
-                .complete(nights.store(tonight), nights.folder(tonight), runnable, before);
+        PrintWriter err = spec.commandLine().getErr();
+        Supplier<Nights> anew = () -> Nights.in(root, spark.hadoopConfiguration());
+        EnsembleManifest manifest =
+                new NightRuns(how.completion(spark, err), anew, tonight, err).complete(runnable, runs);
         UsableRuns usable = usable(manifest, runnable);
         usable.warn(print);
         EnsembleText.print(manifest, nights.folder(tonight), print);
@@ -187,8 +185,7 @@ public final class NightlyCommand implements Callable<Integer> {
             result.document(() -> usable.document(manifest.metadata()));
             return usable.exitCode();
         }
-        Nights all = Nights.in(root, spark.hadoopConfiguration());
-        return report(spark, runnable, all, tonight, manifest.settled(), usable.exitCode());
+        return report(spark, runnable, anew.get(), tonight, manifest.settled(), usable.exitCode());
     }
 
     private static UsableRuns usable(EnsembleManifest manifest, RunnableStudy runnable) {

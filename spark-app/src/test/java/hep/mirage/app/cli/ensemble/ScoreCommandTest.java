@@ -13,26 +13,21 @@ import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
+import hep.mirage.app.folder.ExclusiveStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.app.score.ScoreJob;
 import hep.mirage.app.table.TableFile;
-import hep.mirage.model.dataset.Labeller;
 import hep.mirage.search.arm.Arm;
-import hep.mirage.search.arm.Protection;
 import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
-import hep.mirage.search.run.HypothesisDetail;
-import hep.mirage.search.run.PseudoExperiment;
-import hep.mirage.search.run.RunClock;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreRow;
 import hep.mirage.search.score.ScoreSource;
 import hep.mirage.search.study.RunnableStudy;
-import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyReader;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
@@ -46,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("spark")
 class ScoreCommandTest {
     private static final int RUNS = 3;
-    private static final String TRAINED = "trained";
+    private static final String TRAINED = ScoredStudy.TRAINED;
 
     @TempDir
     static Path folder;
@@ -68,40 +64,13 @@ class ScoreCommandTest {
 
     @BeforeAll
     static void trainAndScore() throws IOException {
-        small = SmallStudy.write(folder);
-        small.train();
-        study = small.variant(
-                "external.yaml",
-                "ensemble: {runs: 6, batch_runs: 4,",
-                """
-                arms:
-                  - {name: trained, protection: in-sample}
-                  - {name: dice, protection: random}
-                  - {name: trees, protection: external}
-                ensemble: {runs: 3, batch_runs: 2,""");
-        rows = rows();
+        ScoredStudy own = ScoredStudy.write(folder, RUNS);
+        small = own.small();
+        study = own.study();
+        rows = own.rows();
         write("scores", rows, Map.of());
         scored = Command.run(
                 "score", study, "--scores", small.out("scores"), "--out", small.out("scored"), "--master", "local[2]");
-    }
-
-    /** The in-sample responses of our own net, as if another program had given them. */
-    private static List<ScoreRow> rows() {
-        RunnableStudy read = StudyReader.readRunnable(Path.of(study));
-        Study trained = read.study().withArms(List.of(new Arm(TRAINED, new Protection.InSample(), List.of())));
-        PseudoExperiment experiment = new PseudoExperiment(trained, read.sources());
-        List<ScoreRow> all = new ArrayList<>();
-        for (long run = 0; run < RUNS; run++) {
-            HypothesisDetail detail =
-                    experiment.examine(run).firstArm().hypotheses().get(0);
-            int[] inside = Labeller.inside(
-                    experiment.prepare(run, new RunClock()).datasets().get("").events(),
-                    trained.search().labels(0));
-            for (int i = 0; i < inside.length; i++) {
-                all.add(new ScoreRow(run, 150, "trees", inside[i], detail.response()[i]));
-            }
-        }
-        return all;
     }
 
     private static void write(String name, List<ScoreRow> scores, Map<String, String> metadata) {
@@ -357,5 +326,69 @@ class ScoreCommandTest {
         Command integrated = Command.run("integrate", small.out("scored"), "--arm", "trees");
         assertEquals(0, integrated.exitCode(), integrated.err());
         assertTrue(integrated.out().contains("=== arm trees"), integrated.out());
+    }
+
+    /** As on a cluster, whose default file system is HDFS. */
+    @Test
+    void pathOfTheScoresIsOfThisMachineWhateverTheDefaultFileSystemIs() throws IOException {
+        org.apache.hadoop.fs.Path stored = new org.apache.hadoop.fs.Path("gs://memory/scores/scores.parquet");
+        FileUtil.copy(
+                folder.resolve("scores/scores.parquet").toFile(),
+                stored.getFileSystem(ExclusiveStore.sound()),
+                stored,
+                false,
+                ExclusiveStore.sound());
+        Map<String, String> settings = Map.of(
+                "spark.hadoop.fs.defaultFS", "gs://memory", "spark.hadoop.fs.gs.impl", ExclusiveStore.class.getName());
+        settings.forEach(System::setProperty);
+        try {
+            for (String scores : List.of(small.out("scores"), stored.getParent().toString())) {
+                String out = "default-" + scores.startsWith("gs:");
+                Command command = Command.run(
+                        "score",
+                        study,
+                        "--scores",
+                        scores,
+                        "--out",
+                        folder.resolve(out).toUri().toString(),
+                        "--master",
+                        "local[2]");
+                assertEquals(0, command.exitCode(), command.err());
+                assertEquals(fits("scored"), fits(out));
+            }
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void pathOfThisMachineIsRefusedBeforeAClusterIsAsked() {
+        for (String master : List.of("spark://127.0.0.1:1", "yarn")) {
+            Command refused = Command.run(
+                    "score",
+                    study,
+                    "--scores",
+                    small.out("scores"),
+                    "--out",
+                    small.out("cluster-out"),
+                    "--master",
+                    master);
+            assertRefused(
+                    refused,
+                    "cluster-out",
+                    "--scores: " + small.out("scores") + "; is a path of this machine, and the executors of " + master,
+                    "give their URI");
+        }
+        Command named = Command.run(
+                "score",
+                study,
+                "--scores",
+                folder.resolve("scores").toUri().toString(),
+                "--out",
+                small.out("cluster-out"),
+                "--master",
+                "spark://127.0.0.1:1");
+        assertRefused(named, "cluster-out", "spark://127.0.0.1:1");
+        assertFalse(named.err().contains("--scores"), named.err());
     }
 }

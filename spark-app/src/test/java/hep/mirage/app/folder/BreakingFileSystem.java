@@ -1,0 +1,136 @@
+package hep.mirage.app.folder;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+
+/** A file system on which each file breaks off after some bytes, when it is read or when it is written. */
+final class BreakingFileSystem extends FilterFileSystem {
+    private final Access broken;
+    private final long after;
+
+    enum Access {
+        READING,
+        WRITING
+    }
+
+    BreakingFileSystem(FileSystem sound, Access broken, long after) {
+        super(sound);
+        this.broken = broken;
+        this.after = after;
+    }
+
+    @Override
+    public FSDataInputStream open(Path file, int buffer) throws IOException {
+        FSDataInputStream sound = super.open(file, buffer);
+        return broken == Access.READING ? new FSDataInputStream(new BreakingInput(sound)) : sound;
+    }
+
+    @Override
+    public FSDataOutputStream create(
+            Path file,
+            FsPermission permission,
+            boolean overwrite,
+            int buffer,
+            short replication,
+            long block,
+            Progressable progress)
+            throws IOException {
+        FSDataOutputStream sound = super.create(file, permission, overwrite, buffer, replication, block, progress);
+        return broken == Access.WRITING ? new FSDataOutputStream(new BreakingOutput(sound), null) : sound;
+    }
+
+    /** As of a lazily opened object: that it is gone is noticed at the first byte. */
+    private final class BreakingInput extends FSInputStream {
+        private final FSDataInputStream sound;
+
+        BreakingInput(FSDataInputStream sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            if (after == 0) {
+                throw new FileNotFoundException("404");
+            }
+            if (sound.getPos() >= after) {
+                throw new IOException("connection reset");
+            }
+            return sound.read(bytes, from, (int) Math.min(count, after - sound.getPos()));
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            sound.seek(position);
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return sound.getPos();
+        }
+
+        @Override
+        public boolean seekToNewSource(long position) {
+            return false;
+        }
+
+        @Override
+        public void close() throws IOException {
+            sound.close();
+        }
+    }
+
+    /** As of a full disk on which a client keeps what it has yet to upload. */
+    private final class BreakingOutput extends OutputStream implements Abortable, StreamCapabilities {
+        private final FSDataOutputStream sound;
+
+        BreakingOutput(FSDataOutputStream sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            long room = after - sound.getPos();
+            sound.write(bytes, from, (int) Math.min(count, room));
+            if (count > room) {
+                throw new IOException("no space left on device");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            sound.close();
+        }
+
+        @Override
+        public AbortableResult abort() {
+            return sound.abort();
+        }
+
+        @Override
+        public boolean hasCapability(String capability) {
+            return sound.hasCapability(capability);
+        }
+    }
+}

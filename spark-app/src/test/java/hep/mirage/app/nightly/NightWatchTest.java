@@ -1,0 +1,66 @@
+package hep.mirage.app.nightly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NightWatchTest {
+    private static final LocalDate TONIGHT = LocalDate.parse("2026-11-28");
+    private static final Instant MORNING = Instant.parse("2026-11-28T08:00:00Z");
+
+    private static NightWatch.Status watch(String night, String ended) {
+        return of(night, ended).expecting(TONIGHT, MORNING);
+    }
+
+    private static NightWatch of(String night, String ended) {
+        return new NightWatch(
+                List.of(), Set.of(), Optional.of(new NightlyReport.End(LocalDate.parse(night), Instant.parse(ended))));
+    }
+
+    /** Whether the nights take one hour, three, or longer than the watchdog waits. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-11-27T02:00:00Z", "2026-11-27T06:30:00Z", "2026-11-27T09:30:00Z", "2026-11-28T07:59:00Z"})
+    void aNightThatDidNotStartIsMissedOnItsDay(String lastEnded) {
+        assertEquals(
+                List.of(
+                        "night 2026-11-28 is missing: look whether the scheduler started mirage nightly, and at its log"),
+                watch("2026-11-27", lastEnded).problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-28, 2026-11-28T01:30:00Z",
+        "2026-11-28, 2026-11-28T07:59:00Z",
+        "2026-11-29, 2026-11-28T07:00:00Z"
+    })
+    void aNightOfTodayIsWell(String night, String ended) {
+        assertEquals(List.of(), watch(night, ended).problems());
+    }
+
+    @Test
+    void aFolderWithoutNightsIsNotWell() {
+        NightWatch none = new NightWatch(List.of(), Set.of(), Optional.empty());
+        assertEquals(1, none.expecting(TONIGHT, MORNING).problems().size());
+        assertEquals(1, none.at(MORNING, Duration.ofDays(8)).problems().size());
+    }
+
+    @Test
+    void nightsOfAnotherScheduleAreJudgedByTheirAge() {
+        NightWatch weekly = of("2026-11-21", "2026-11-21T08:00:00Z");
+        assertEquals(List.of(), weekly.at(MORNING, Duration.ofDays(7)).problems());
+        assertEquals(
+                List.of("the last night ended 168 h ago, more than the 167 h of --max-age: look whether the scheduler"
+                        + " started mirage nightly, and at its log"),
+                weekly.at(MORNING, Duration.ofHours(167)).problems());
+    }
+}
