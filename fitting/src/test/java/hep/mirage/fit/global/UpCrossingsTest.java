@@ -26,7 +26,8 @@ class UpCrossingsTest {
         ScanMap map = ScanMap.of(Ensembles.masses(4), new double[] {0.5}, z);
         UpCrossings.Measured measured = assertInstanceOf(UpCrossings.Measured.class, UpCrossings.of(map, 0));
         assertEquals(1.5, measured.mean(), 1e-15);
-        assertEquals(Math.sqrt(0.25 + 0.25), measured.error(), 1e-15, "of the sample, and one crossing more in two scans");
+        assertEquals(
+                Math.sqrt(0.25 + 0.25), measured.error(), 1e-15, "of the sample, and one crossing more in two scans");
         assertEquals(2, measured.runs());
         double expected = PValue.ofSigma(4) + 1.5 * Math.exp(-0.5 * (16 - 0.5));
         assertEquals(expected, measured.globalP(4), 1e-15);
@@ -62,7 +63,8 @@ class UpCrossingsTest {
     @Tag("statistical")
     void intervalsOfFewScansHoldTheMeanAsStated() {
         double above = PValue.ofSigma(Math.sqrt(UpCrossings.LEVEL));
-        double p = Math.min(1, PValue.ofSigma(4) + 20 * above * (1 - above) * Math.exp(-0.5 * (16 - UpCrossings.LEVEL)));
+        double p =
+                Math.min(1, PValue.ofSigma(4) + 20 * above * (1 - above) * Math.exp(-0.5 * (16 - UpCrossings.LEVEL)));
         int sets = 1000;
         int held = 0;
         for (int set = 0; set < sets; set++) {

@@ -78,6 +78,7 @@ class SearchTextTest {
                 1,
                 5,
                 CHECKS,
+                List.of("few runs"),
                 new LeakageCheck(null, null),
                 largest,
                 List.of(seeds),

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hypotheses mass hypotheses of the scan
  * @param workingPoints of the scan
  * @param checks of the events
+ * @param calibrationWarnings why p-values by the ensemble's runs are not exact, one sentence each
  * @param leakage of the first seed's nets, and of the ensemble's
  * @param largest the largest {@code z_likelihood} of the first seed; null if there is none
  * @param seeds one row a seed, the first of them for the result
@@ -41,6 +42,7 @@ public record CalibratedSearch(
         int hypotheses,
         int workingPoints,
         DataChecks checks,
+        List<String> calibrationWarnings,
         LeakageCheck leakage,
         Largest largest,
         List<SeedRow> seeds,
@@ -49,6 +51,7 @@ public record CalibratedSearch(
         List<ObservedLimitRow> limits) {
     /** Copies the lists. */
     public CalibratedSearch {
+        calibrationWarnings = List.copyOf(calibrationWarnings);
         seeds = List.copyOf(seeds);
         places = List.copyOf(places);
         fits = List.copyOf(fits);
@@ -113,6 +116,7 @@ public record CalibratedSearch(
                 study.search().regions().size(),
                 study.scan().keptFractions().size(),
                 checks,
+                ensemble.warnings(),
                 new LeakageCheck(first.leakage(), ensemble.leakage()),
                 first.maximum() == null ? null : largest(first.maximum(), places, global, generatorFigures),
                 seeds,
@@ -164,6 +168,7 @@ public record CalibratedSearch(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(checks.warnings());
         warnings.addAll(leakage.warnings());
+        warnings.addAll(calibrationWarnings);
         return List.copyOf(warnings);
     }
 
