@@ -2,6 +2,7 @@ package hep.mirage.fit.global;
 
 import hep.mirage.fit.significance.HalfChiSquare;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.StudentQuantile;
 
 /**
  * Global p-values of a scan in two dimensions (mass and working point, or mass and width) from the mean Euler characteristic
@@ -24,7 +25,7 @@ public sealed interface EulerCharacteristic {
      * A measured characteristic.
      *
      * @param mean0 mean characteristic above {@value EulerCharacteristic#LEVEL_0}
-     * @param error0 its standard error
+     * @param error0 its standard error, by {@link UpCrossings#standardError}
      * @param mean1 mean characteristic above {@value EulerCharacteristic#LEVEL_1}
      * @param error1 its standard error
      * @param covariance of the two means
@@ -57,8 +58,9 @@ public sealed interface EulerCharacteristic {
         }
 
         /**
-         * Interval of {@link #globalP} from the errors of the two means, in which it is linear. With t = (sqrt(c) - sqrt(u0))
-         * / (sqrt(u1) - sqrt(u0)) their weights are (1 - t) exp((u0 - c) / 2) and t exp((u1 - c) / 2).
+         * Interval of {@link #globalP} from the errors of the two means, in which it is linear, by Student's law of the number
+         * of scans. With t = (sqrt(c) - sqrt(u0)) / (sqrt(u1) - sqrt(u0)) their weights are (1 - t) exp((u0 - c) / 2) and
+         * t exp((u1 - c) / 2).
          */
         public Interval interval(double z, double confidence) {
             Interval.requireLevel(confidence);
@@ -70,7 +72,8 @@ public sealed interface EulerCharacteristic {
             double variance = weight0 * weight0 * error0 * error0
                     + weight1 * weight1 * error1 * error1
                     + 2 * weight0 * weight1 * covariance;
-            double reach = PValue.toSigma(0.5 * (1 - confidence)) * Math.sqrt(Math.max(0, variance));
+            double reach = StudentQuantile.ofSigma(PValue.toSigma(0.5 * (1 - confidence)), runs)
+                    * Math.sqrt(Math.max(0, variance));
             return Interval.between(probability(phi - reach), probability(phi + reach));
         }
 
@@ -129,9 +132,8 @@ public sealed interface EulerCharacteristic {
                 complete);
     }
 
-    /** Of a mean: at least 1/n, that of one island more in one of n scans that all have the same number. */
     private static double error(long sum, long squares, int n) {
-        return Math.max(1.0 / n, Math.sqrt(Math.max(0, covarianceOfMeans(sum, sum, squares, n))));
+        return UpCrossings.standardError(Math.max(0, covarianceOfMeans(sum, sum, squares, n)), n);
     }
 
     private static double covarianceOfMeans(long sum, long otherSum, long products, int n) {

@@ -2,6 +2,7 @@ package hep.mirage.fit.global;
 
 import hep.mirage.fit.significance.HalfChiSquare;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.StudentQuantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ public sealed interface UpCrossings {
      * @param keptFraction the working point
      * @param level c0
      * @param mean N(c0), crossings per run
-     * @param error standard error of the mean
+     * @param error standard error of the mean, by {@link UpCrossings#standardError}
      * @param runs complete scans counted
      * @param meanAtCheck crossings of {@value UpCrossings#CHECK_LEVEL} per run
      * @param errorAtCheck standard error of that mean
@@ -73,10 +74,10 @@ public sealed interface UpCrossings {
             return ofMean(mean, z);
         }
 
-        /** Interval of {@link #globalP} from the error of the mean, assumed to be normal. */
+        /** Interval of {@link #globalP} from the error of the mean, by Student's law of the number of scans. */
         public Interval interval(double z, double confidence) {
             Interval.requireLevel(confidence);
-            double reach = PValue.toSigma(0.5 * (1 - confidence)) * error;
+            double reach = StudentQuantile.ofSigma(PValue.toSigma(0.5 * (1 - confidence)), runs) * error;
             return Interval.between(ofMean(Math.max(0, mean - reach), z), ofMean(mean + reach, z));
         }
 
@@ -113,10 +114,7 @@ public sealed interface UpCrossings {
                 map.keptFraction(workingPoint), LEVEL, atLevel[0], atLevel[1], scans.size(), atCheck[0], atCheck[1]);
     }
 
-    /**
-     * Crossings per scan, and the standard error of this mean: at least 1/n, that of one crossing more in one of n scans, since
-     * scans that all have the same number show no spread.
-     */
+    /** Crossings per scan, and the standard error of this mean. */
     private static double[] meanAndError(List<double[]> scans, double level) {
         long sum = 0;
         long squares = 0;
@@ -128,7 +126,19 @@ public sealed interface UpCrossings {
         int n = scans.size();
         double mean = (double) sum / n;
         double variance = Math.max(0, (squares - sum * mean) / (n - 1));
-        return new double[] {mean, Math.max(1.0 / n, Math.sqrt(variance / n))};
+        return new double[] {mean, standardError(variance / n, n)};
+    }
+
+    /**
+     * Standard error of the mean of whole numbers, such as crossings: that of the sample, and in quadrature that of one count
+     * more in all scans, 1/n. The sample alone has no error where no scan has a crossing, or all have equally many. With both
+     * and Student's quantile, intervals by 2 to 2,000 scans hold the true mean with the stated probability or more, less 3 %.
+     *
+     * @param variance of the mean, by the spread of the sample
+     * @param scans n
+     */
+    static double standardError(double variance, int scans) {
+        return Math.sqrt(variance + 1.0 / scans / scans);
     }
 
     /** Steps from at or below a level to above it. */

@@ -12,7 +12,8 @@
  * hep.mirage.fit.significance.HalfChiSquare}) and should be used for the global significance. {@code z_counting} treats the
  * side-band extrapolation as exact: without a signal its width is 1.7 instead of 1 on a study's spectrum, while {@code
  * z_counting_fit_error}, which includes the error of the fit, has width 1. {@code z_integral} has width 0.95 there, by
- * accident of the ranges. {@link hep.mirage.fit.significance.PValue} converts between one-sided p-values and sigma. {@link
+ * accident of the ranges. {@link hep.mirage.fit.significance.PValue} converts between one-sided p-values and sigma, {@link
+ * hep.mirage.fit.significance.StudentQuantile} where the error of a mean follows from few runs. {@link
  * hep.mirage.fit.significance.OnOff} is for a count with a side-band count or a constrained background, without a fit.
  *
  * <p>Fewer than about a hundred events: many deficits end at the boundary where an empty bin has zero expectation. Their z is

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hep.mirage.fit.global.EulerCharacteristic.Measured;
 import hep.mirage.fit.global.EulerCharacteristic.NotAvailable;
 import hep.mirage.fit.significance.PValue;
+import hep.mirage.fit.significance.StudentQuantile;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -49,18 +50,34 @@ class EulerCharacteristicTest {
         assertThrows(IllegalArgumentException.class, () -> measured.globalP(1));
     }
 
-    /** Shifting one mean by its error shifts p by the interval's half-width if the other has no error. */
+    /** Shifting one mean by t times its error shifts p by the interval's half-width if the other has no error. */
     @Test
     void intervalFollowsFromTheErrorsOfTheMeans() {
         Measured measured = new Measured(3.2, 0.1, 2.4, 0, 0, 1000);
-        double moved = new Measured(3.3, 0, 2.4, 0, 0, 1000).globalP(4);
+        double t = StudentQuantile.ofSigma(1, 1000);
+        double moved = new Measured(3.2 + 0.1 * t, 0, 2.4, 0, 0, 1000).globalP(4);
         double p = measured.globalP(4);
         Interval interval = measured.interval(4, Interval.LEVEL_68);
         assertEquals(Math.abs(moved - p), interval.high().orElseThrow() - p, 1e-9 * p);
         assertEquals(Math.abs(moved - p), p - interval.low().orElseThrow(), 1e-9 * p);
         Interval both = new Measured(3.2, 0.1, 2.4, 0.1, 0.01, 1000).interval(4, Interval.LEVEL_68);
-        double together = new Measured(3.3, 0, 2.5, 0, 0, 1000).globalP(4);
+        double together = new Measured(3.2 + 0.1 * t, 0, 2.4 + 0.1 * t, 0, 0, 1000).globalP(4);
         assertEquals(Math.abs(together - p), both.high().orElseThrow() - p, 1e-9 * p, "fully correlated");
+    }
+
+    /** Two runs with one island each at both levels: the sample has no spread, one count more in both runs is 1/2. */
+    @Test
+    void hasAnErrorWhereAllRunsAgree() {
+        double[] z = {3, 0, 0, 0, /**/ 0, 0, 0, 3};
+        ScanMap map = ScanMap.of(new double[] {140, 150}, new double[] {0.5, 1}, z);
+        Measured measured = assertInstanceOf(Measured.class, EulerCharacteristic.of(map));
+        assertEquals(1, measured.mean0(), 0);
+        assertEquals(0.5, measured.error0(), 1e-15);
+        assertEquals(0.5, measured.error1(), 1e-15);
+        double p = measured.globalP(3);
+        Interval interval = measured.interval(3, Interval.LEVEL_68);
+        assertTrue(interval.low().orElseThrow() < 0.9 * p, interval.toString());
+        assertTrue(interval.high().orElseThrow() > 1.1 * p, interval.toString());
     }
 
     @Test

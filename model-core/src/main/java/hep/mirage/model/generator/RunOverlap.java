@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <p>independent ones. However many runs are drawn from one sample, they never carry more information than 1/ρ independent
  * runs. Functions are centred at the sample's mean: a run's Poisson number of events is drawn anew and is independent.
  *
+ * <p>Data that share no events with the sample do not share its fluctuation either, so that they are no run like the others:
+ * {@link #worth} is what a significance by such runs is worth.
+ *
  * @param sharedFraction expected fraction of a run's events that another run also has
  * @param correlation ρ, in (0, 1]
  */
@@ -117,5 +120,24 @@ public record RunOverlap(double sharedFraction, double correlation) {
             throw new IllegalArgumentException(runs + " runs; at least 1 is needed");
         }
         return runs / (1 + (runs - 1) * correlation);
+    }
+
+    /**
+     * What a significance of data is worth at least, if its p-value is the fraction of many runs that reach it and the data
+     * share no events with the sample. Let Z be standard normal over samples. For one sample with the fluctuation A, also
+     * standard normal, the Z of its runs scatters about A √ρ with the width √(1 - ρ), and the fraction Q(z) of them lies above
+     * A √ρ + z √(1 - ρ). The Z of the data scatters about 0 with the width 1 and is independent of A, so that it lies above
+     * with the probability
+     *
+     * <pre>Q(z √((1 - ρ)/(1 + ρ))),  Q(z) = P(N(0,1) ≥ z)</pre>
+     *
+     * <p>over data and samples, however many runs there are. ρ holds in full if the response is one function of the event for
+     * all runs; nets that each run trains anew select events of their own, and the loss is then smaller.
+     *
+     * @param sigma z, the significance by the runs, 0 or above
+     * @return z √((1 - ρ)/(1 + ρ))
+     */
+    public double worth(double sigma) {
+        return sigma * Math.sqrt((1 - correlation) / (1 + correlation));
     }
 }

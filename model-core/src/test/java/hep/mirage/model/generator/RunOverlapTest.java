@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,27 @@ class RunOverlapTest {
     void poissonRunsAreCorrelatedAsStated() {
         double found = correlationOverSamples(this::sumOfPoissonTimes);
         assertEquals(RunOverlap.poisson(ones(), RUN).correlation(), found, TOLERANCE);
+    }
+
+    /** Toys of the law: runs about A √ρ with the width √(1 - ρ), a threshold that a fraction of them reaches, data about 0. */
+    @Test
+    void aSignificanceByRunsOfOneSampleIsWorthLess() {
+        NormalDistribution normal = new NormalDistribution(null, 0, 1);
+        double claimed = 1 - normal.cumulativeProbability(3);
+        for (double correlation : new double[] {0.187, 0.411}) {
+            double sum = 0;
+            for (int i = 0; i < SAMPLES; i++) {
+                double fluctuation = normal.inverseCumulativeProbability((i + 0.5) / SAMPLES);
+                double threshold = fluctuation * Math.sqrt(correlation) + 3 * Math.sqrt(1 - correlation);
+                sum += 1 - normal.cumulativeProbability(threshold);
+            }
+            double worth = new RunOverlap(correlation, correlation).worth(3);
+            assertEquals(sum / SAMPLES, 1 - normal.cumulativeProbability(worth), 1e-3 * sum / SAMPLES);
+        }
+        assertEquals(0.00135, claimed, 1e-6);
+        assertEquals(0.0065, 1 - normal.cumulativeProbability(new RunOverlap(0.187, 0.187).worth(3)), 5e-5);
+        assertEquals(0.026, 1 - normal.cumulativeProbability(new RunOverlap(0.411, 0.411).worth(3)), 5e-4);
+        assertEquals(0, new RunOverlap(1, 1).worth(3), 0);
     }
 
     @Test

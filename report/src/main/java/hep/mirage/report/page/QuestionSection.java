@@ -24,6 +24,9 @@ final class QuestionSection {
         Study study = ensemble.study();
         List<Block> blocks = new ArrayList<>();
         ensemble.warnings().forEach(warning -> blocks.add(new Block.Warning(warning)));
+        ensemble.integration()
+                .warnings()
+                .forEach(warning -> blocks.add(new Block.Warning(LimitSection.started(warning) + ".")));
         injected(ensemble).ifPresent(signal -> blocks.add(new Block.Warning(signal)));
         blocks.add(new Block.Paragraph(search(study)));
         blocks.add(new Block.Paragraph(datasets(study, ensemble.integration())));
@@ -84,7 +87,9 @@ final class QuestionSection {
                 "%s, %s of %,.0f expected events each%s were drawn from the generator %s and searched in the same"
                         + " way.",
                 study.injection().isNone() ? "To measure this" : "To see how a signal appears",
-                Counted.of(integration.significances().get(0).runs(), "independent dataset")
+                Counted.of(
+                                integration.significances().get(0).runs(),
+                                integration.runOverlaps().isEmpty() ? "independent dataset" : "dataset")
                         + (study.injection().isNone() ? " without signal" : ""),
                 study.dataset().expectedEvents(),
                 study.injection().isNone() ? "" : ", with the signal added,",

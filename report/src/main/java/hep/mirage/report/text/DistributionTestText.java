@@ -37,6 +37,13 @@ final class DistributionTestText {
                 }
             }
         }
+        int pairs = ensembles * (ensembles - 1) / 2;
+        if (pairs > 1 && !comparison.distributions().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "These p are for one pair each: times %d, the smallest of the largest distances is that of all pairs.%n",
+                    pairs);
+        }
     }
 
     private void print(int first, int second) {

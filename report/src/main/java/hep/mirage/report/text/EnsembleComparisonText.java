@@ -298,7 +298,7 @@ public final class EnsembleComparisonText {
         if (!oneGenerator()) {
             out.println(
                     "Spread: standard deviation of the generators' figures beyond these errors, with its interval of"
-                            + " 68 %, which is\nwide where there are few generators.");
+                            + " 68 %, which is\nwide where there are few generators. It takes the errors as exact: it is too narrow where there are few runs.");
         }
         if (hasWay()) {
             out.printf(

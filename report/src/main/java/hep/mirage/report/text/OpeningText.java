@@ -38,6 +38,7 @@ final class OpeningText {
                     "arms: %d, in the order of the study; the first is %s",
                     integration.arms().size(), integration.arms().get(0).arm());
         }
+        integration.warnings().forEach(warning -> out.sentence("WARNING: %s", warning));
     }
 
     /** The classifiers of an arm: the dead ones, and what the others have learnt. */

@@ -79,6 +79,7 @@ class SearchTextTest {
                 1,
                 5,
                 CHECKS,
+                List.of("few runs"),
                 new LeakageCheck(null, null),
                 new TieCheck(150, 0.5, 1000, 0),
                 largest,

@@ -1,5 +1,6 @@
 package hep.mirage.search.integration;
 
+import hep.mirage.fit.significance.StudentQuantile;
 import hep.mirage.search.row.ArmRow;
 import java.util.List;
 import java.util.Locale;

@@ -1,18 +1,20 @@
 package hep.mirage.search.integration;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.ConfidenceSequence;
 
 /**
  * Limit on failed runs, above which the job stops. A few runs do not determine a fraction well, so the limit counts as
- * exceeded only if the failures are statistically significant: when k or more of n would fail with a probability below
- * {@value #CHANCE} if each run failed with the probability of the limit (the one-sided Clopper-Pearson bound of k/n is
- * above the limit). At a limit of 0.01 that is 3 of 20 runs, 4 of 50, 32 of 2,000.
+ * exceeded only if the failures are statistically significant: when the interval of a {@link ConfidenceSequence} at
+ * {@value #CONFIDENCE} lies wholly above it. A job asks after every batch, and only such an interval allows for that: of jobs
+ * whose true failure rate is the limit, at most one in a hundred ever stops. At a limit of 0.01 that is 4 of 20 runs, 5 of 50,
+ * 42 of 2,000.
  *
  * @param fraction of runs that may fail, in [0, 1]; with 0 the first failure stops the job, with 1 none does
  */
 public record FailureLimit(double fraction) {
-    /** Probability of stopping a job whose true failure rate equals the limit, each time the limit is checked. */
-    public static final double CHANCE = 0.01;
+    /** Probability that a job whose true failure rate equals the limit ends without being stopped, at least: {@value}. */
+    public static final double CONFIDENCE = 0.99;
 
     /** Checks the bounds. */
     public FailureLimit {
@@ -28,10 +30,10 @@ public record FailureLimit(double fraction) {
      * @param done n, number of runs that ended, failed or not
      */
     public boolean isPassed(long failed, long done) {
-        if (failed <= 0) {
+        if (failed <= fraction * done) {
             return false;
         }
-        var failures = new BinomialDistribution(null, Math.toIntExact(done), fraction);
-        return 1 - failures.cumulativeProbability(Math.toIntExact(failed - 1)) < CHANCE;
+        return fraction == 0
+                || new ConfidenceSequence(CONFIDENCE).excludes(fraction, new BinomialFraction(failed, done));
     }
 }

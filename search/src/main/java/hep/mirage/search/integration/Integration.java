@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import hep.mirage.fit.global.GlobalIntegration;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificanceKind.Use;
+import hep.mirage.model.generator.RunOverlap;
 import hep.mirage.search.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
  * @param attribution of the published search's Z to its causes; empty for a single arm, and if the datasets contain an
  *     injected signal
  * @param confidenceSequence the global p that {@code ensemble.stop_when} asks for; empty if the study has no such section
+ * @param runOverlaps overlap of the runs of each arm whose events come from a finite sample, by its name
+ * @param warnings why p-values and intervals by these runs are not exact, one sentence each
  */
 public record Integration(
         Map<String, String> metadata,
@@ -43,7 +46,9 @@ public record Integration(
         List<TrialFactorRow> trialFactorsOverArms,
         @JsonIgnore List<DifferenceRow> differences,
         @JsonIgnore List<AttributionRow> attribution,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SequenceRow> confidenceSequence) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SequenceRow> confidenceSequence,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, RunOverlap> runOverlaps,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
     /** Folder of the tables in the output folder. */
     public static final String FOLDER = "integration";
@@ -58,6 +63,8 @@ public record Integration(
         differences = List.copyOf(differences);
         attribution = List.copyOf(attribution);
         confidenceSequence = List.copyOf(confidenceSequence);
+        runOverlaps = Map.copyOf(runOverlaps);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -79,6 +86,7 @@ public record Integration(
                 attribution.addAll(Attribution.of(study, kind, arms));
             }
         }
+        List<SequenceRow> sequence = SequenceRow.of(study.ensemble().stopWhen(), arms.get(0));
         return new Integration(
                 rows.metadata(),
                 study.search().hypothesesGeV().size(),
@@ -90,7 +98,17 @@ public record Integration(
                 trialFactors,
                 differences,
                 attribution,
-                SequenceRow.of(study.ensemble().stopWhen(), arms.get(0)));
+                sequence,
+                rows.overlaps().byArm(),
+                warnings(rows, sequence));
+    }
+
+    private static List<String> warnings(EnsembleRows rows, List<SequenceRow> sequence) {
+        int runs = rows.arms().stream().mapToInt(arm -> arm.rows().size()).max().orElse(0);
+        return Stream.concat(
+                        runs == 0 ? Stream.empty() : rows.overlaps().warnings(rows.study(), runs).stream(),
+                        sequence.stream().flatMap(row -> row.caution().stream()))
+                .toList();
     }
 
     /** The arms are the family of searches that were tried: those without live classifiers are no search. */

@@ -1,5 +1,8 @@
 package hep.mirage.search.integration;
 
+import hep.mirage.fit.global.BinomialFraction;
+import hep.mirage.fit.global.Interval;
+
 /**
  * Places without a significance, and the direction of the bias caused by leaving them out, inferred from the events in
  * window and side-bands, which are known even without fits.
@@ -9,9 +12,6 @@ package hep.mirage.search.integration;
  * @param excesses those with more
  */
 public record MissingValues(long places, long deficits, long excesses) {
-    /** Two thirds on one side count as a bias. */
-    private static final double MOST = 2.0 / 3;
-
     /**
      * Compares each with the usual ratio at its hypothesis and working point.
      *
@@ -44,17 +44,23 @@ public record MissingValues(long places, long deficits, long excesses) {
         return new MissingValues(places, deficits, excesses);
     }
 
-    /** The direction of the bias of the remaining mean, in a sentence. */
+    /**
+     * The direction of the bias of the remaining mean, in a sentence: that of the side with more than half of the missing values,
+     * if the 95 % interval of its share leaves out one half.
+     */
     public String lean() {
-        if (deficits > MOST * (deficits + excesses)) {
+        Interval share = deficits + excesses == 0
+                ? Interval.between(0, 1)
+                : new BinomialFraction(deficits, deficits + excesses).interval(Interval.LEVEL_95);
+        if (share.low().orElse(0) > 0.5) {
             return "missing values lie mostly among deficits (" + deficits + " of " + places
                     + "), so the mean of the others is biased upward";
         }
-        if (excesses > MOST * (deficits + excesses)) {
+        if (share.high().orElse(1) < 0.5) {
             return "missing values lie mostly among excesses (" + excesses + " of " + places
                     + "), so the mean of the others is biased downward";
         }
         return "missing values lie among deficits (" + deficits + ") and excesses (" + excesses
-                + "), so leaving them out does not bias the mean of the others";
+                + "), no more among one than by chance: no bias of the mean of the others can be seen";
     }
 }

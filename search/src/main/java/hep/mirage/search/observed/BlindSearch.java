@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
  * @param ensembleRuns runs of the ensemble that will calibrate the search
  * @param hiddenWindows all windows
  * @param checks of the events outside them
+ * @param calibrationWarnings why p-values by the ensemble's runs are not exact, one sentence each
  * @param leakage of the nets, and of the ensemble's
  * @param withheldHypothesesGeV hypotheses whose side-bands overlap another one's window [GeV]
  * @param sidebands by hypothesis and kept fraction
@@ -46,6 +47,7 @@ public record BlindSearch(
         long ensembleRuns,
         List<MassInterval> hiddenWindows,
         DataChecks checks,
+        List<String> calibrationWarnings,
         LeakageCheck leakage,
         List<Double> withheldHypothesesGeV,
         List<BlindPlaceRow> sidebands,
@@ -53,6 +55,7 @@ public record BlindSearch(
         @JsonIgnore List<BlindSpectrum> spectra) {
     /** Copies the lists. */
     public BlindSearch {
+        calibrationWarnings = List.copyOf(calibrationWarnings);
         hiddenWindows = List.copyOf(hiddenWindows);
         withheldHypothesesGeV = List.copyOf(withheldHypothesesGeV);
         sidebands = List.copyOf(sidebands);
@@ -104,6 +107,7 @@ public record BlindSearch(
                 global.runsWithMaximum(),
                 data.region().windows(),
                 checks,
+                ensemble.warnings(),
                 new LeakageCheck(leakage, ensemble.leakage()),
                 withheld,
                 spectra.stream().map(BlindSpectrum::row).toList(),
@@ -121,6 +125,7 @@ public record BlindSearch(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(checks.warnings());
         warnings.addAll(leakage.warnings());
+        warnings.addAll(calibrationWarnings);
         return List.copyOf(warnings);
     }
 

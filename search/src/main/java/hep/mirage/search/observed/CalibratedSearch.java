@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hypotheses mass hypotheses of the scan
  * @param workingPoints of the scan
  * @param checks of the events
+ * @param calibrationWarnings why p-values by the ensemble's runs are not exact, one sentence each
  * @param leakage of the first seed's nets, and of the ensemble's
  * @param ties in the response of the first seed's nets
  * @param largest the largest {@code z_likelihood} of the first seed; null if there is none
@@ -42,6 +43,7 @@ public record CalibratedSearch(
         int hypotheses,
         int workingPoints,
         DataChecks checks,
+        List<String> calibrationWarnings,
         LeakageCheck leakage,
         TieCheck ties,
         Largest largest,
@@ -51,6 +53,7 @@ public record CalibratedSearch(
         List<ObservedLimitRow> limits) {
     /** Copies the lists. */
     public CalibratedSearch {
+        calibrationWarnings = List.copyOf(calibrationWarnings);
         seeds = List.copyOf(seeds);
         places = List.copyOf(places);
         fits = List.copyOf(fits);
@@ -117,6 +120,7 @@ public record CalibratedSearch(
                 study.search().regions().size(),
                 study.scan().keptFractions().size(),
                 checks,
+                ensemble.warnings(),
                 new LeakageCheck(first.leakage(), ensemble.leakage()),
                 ties,
                 first.maximum() == null ? null : largest(first.maximum(), places, global, generatorFigures),
@@ -170,6 +174,7 @@ public record CalibratedSearch(
         List<String> warnings = new ArrayList<>(checks.warnings());
         warnings.addAll(leakage.warnings());
         warnings.addAll(ties.warnings());
+        warnings.addAll(calibrationWarnings);
         return List.copyOf(warnings);
     }
 

@@ -1,7 +1,7 @@
 package hep.mirage.search.observed;
 
+import hep.mirage.fit.significance.StudentQuantile;
 import hep.mirage.search.integration.LeakageSummary;
-import hep.mirage.search.integration.StudentQuantile;
 import hep.mirage.search.row.RunRow.Leakage;
 import java.util.ArrayList;
 import java.util.List;

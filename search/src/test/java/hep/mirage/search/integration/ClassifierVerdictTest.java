@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.fit.significance.StudentQuantile;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.RunRow.Leakage;
 import hep.mirage.search.row.RunStatus;

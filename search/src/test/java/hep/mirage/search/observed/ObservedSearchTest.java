@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class ObservedSearchTest {
     private static final FallingSpectrumGenerator GENERATOR = new FallingSpectrumGenerator();
     private static final int RUNS = 20;
+    private static final String WARNING = "two runs share 10.0 % of their events";
     private static final Arm CHANCE = new Arm("chance", new Protection.RandomResponse(), List.of());
 
     private static final FitPlan WITH_LIMITS =
@@ -101,7 +102,7 @@ class ObservedSearchTest {
                         limits.add(fit);
                     });
         }
-        return new CalibratingEnsemble(scans, RUNS, 0, 0, null, limits);
+        return new CalibratingEnsemble(scans, RUNS, 0, 0, null, limits, List.of(WARNING));
     }
 
     private static EventBatch drawn(int seed) {
@@ -125,6 +126,12 @@ class ObservedSearchTest {
                 .toArray();
         assertEquals(more, window.length);
         return joined(events, others.select(window));
+    }
+
+    @Test
+    void whatIsWrongWithTheEnsembleIsAWarning() {
+        Study study = onePlace(study(List.of(150.0)));
+        assertTrue(search(study, drawn(5), 1).warnings().contains(WARNING));
     }
 
     private static CalibratedSearch search(Study study, EventBatch events, int seeds) {

@@ -3,6 +3,7 @@ package hep.mirage.app.integration;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.EnsembleRows;
 import hep.mirage.search.integration.RunNumbers;
+import hep.mirage.search.integration.RunOverlaps;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyWriter;
@@ -71,7 +72,12 @@ public final class EnsembleUnion {
 
     /** The rows of their complete batches, read from disk. */
     public EnsembleRows rows() {
-        return new EnsembleRows(study(), metadata(), failedRuns(), EnsemblePart.arms(parts));
+        return new EnsembleRows(
+                study(),
+                metadata(),
+                failedRuns(),
+                EnsemblePart.arms(parts),
+                new RunOverlaps(parts.get(0).manifest().runOverlaps()));
     }
 
     private Study study() {

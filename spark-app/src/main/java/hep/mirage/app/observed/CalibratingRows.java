@@ -6,12 +6,15 @@ import hep.mirage.model.InvalidInput;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.ArmRows;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.RunOverlaps;
+import hep.mirage.search.integration.SequenceRow;
 import hep.mirage.search.observed.CalibratingEnsemble;
 import hep.mirage.search.observed.RunLimits;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.RunnableStudy;
+import hep.mirage.search.study.Study;
 import hep.mirage.search.study.file.StudyWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +75,19 @@ public final class CalibratingRows {
      * Reads the rows of an arm.
      *
      * @param ensembles on disk, of one study and without common runs
+     * @param searched this study, with its generators
      * @param arm of its study
      * @throws InvalidInput if no run has a classifier that is alive
      */
-    public static CalibratingEnsemble of(List<EnsemblePart> ensembles, Arm arm) {
+    public static CalibratingEnsemble of(List<EnsemblePart> ensembles, RunnableStudy searched, Arm arm) {
         RunLimits limits = new RunLimits();
         Consumer<FitRow> ofArm = fit -> {
             if (fit.arm().equals(arm.name())) {
                 limits.add(fit);
             }
         };
-        ArmRows rows = EnsemblePart.arms(ensembles, ofArm).stream()
+        List<ArmRows> arms = EnsemblePart.arms(ensembles, ofArm);
+        ArmRows rows = arms.stream()
                 .filter(found -> found.arm().equals(arm))
                 .findFirst()
                 .orElseThrow();
@@ -104,6 +109,18 @@ public final class CalibratingRows {
                                 .filter(Objects::nonNull)
                                 .toList())
                         .orElse(null),
-                limits);
+                limits,
+                warnings(
+                        ensembles.get(0).manifest().study(),
+                        searched.withArms(List.of(arm)),
+                        arms.get(0),
+                        alive.size()));
+    }
+
+    private static List<String> warnings(Study made, RunnableStudy searched, ArmRows first, long runs) {
+        List<String> warnings = new ArrayList<>(RunOverlaps.of(searched).warnings(searched.study(), runs));
+        SequenceRow.of(made.ensemble().stopWhen(), first)
+                .forEach(row -> row.caution().ifPresent(warnings::add));
+        return warnings;
     }
 }

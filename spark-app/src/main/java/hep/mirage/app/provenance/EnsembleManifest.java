@@ -3,8 +3,10 @@ package hep.mirage.app.provenance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.RunOverlap;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.RunOverlaps;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
@@ -41,6 +43,8 @@ import java.util.TreeSet;
  * @param counts runs in the folder at the end of the last session; empty before
  * @param leakage mass leakage of the classifiers; empty before it is measured
  * @param settled the answer that ended the ensemble before its last run; empty if {@code ensemble.stop_when} did not end it
+ * @param runOverlaps overlap of the runs of each arm whose events come from a finite sample, by its name ({@link RunOverlaps});
+ *     empty if there is none, and in folders written before it was kept
  */
 public record EnsembleManifest(
         int arithmetic,
@@ -52,7 +56,8 @@ public record EnsembleManifest(
         List<Session> sessions,
         Optional<RunCounts> counts,
         Optional<LeakageSummary> leakage,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SettledAnswer> settled) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SettledAnswer> settled,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, RunOverlap> runOverlaps) {
     /** Name of the file in the output folder. */
     public static final String FILE = "ensemble.json";
 
@@ -73,6 +78,7 @@ public record EnsembleManifest(
                 : Collections.unmodifiableMap(new TreeMap<>(otherGeneratorsSha256));
         scoresSha256 = scoresSha256 == null ? "" : scoresSha256;
         settled = settled == null ? Optional.empty() : settled;
+        runOverlaps = runOverlaps == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(runOverlaps));
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("a manifest without a session; at least the present one is needed");
@@ -96,10 +102,31 @@ public record EnsembleManifest(
      */
     public static EnsembleManifest begin(RunnableStudy runnable) {
         return begin(
-                runnable.study(),
-                runnable.bundle().digest(),
-                runnable.otherDigests(),
-                runnable.scores().sha256());
+                        runnable.study(),
+                        runnable.bundle().digest(),
+                        runnable.otherDigests(),
+                        runnable.scores().sha256())
+                .overlapping(RunOverlaps.of(runnable));
+    }
+
+    /**
+     * The same ensemble with the overlap of its runs.
+     *
+     * @param overlaps by the study and its generators
+     */
+    public EnsembleManifest overlapping(RunOverlaps overlaps) {
+        return new EnsembleManifest(
+                arithmetic,
+                study,
+                studySha256,
+                generatorSha256,
+                otherGeneratorsSha256,
+                scoresSha256,
+                sessions,
+                counts,
+                leakage,
+                settled,
+                overlaps.byArm());
     }
 
     private static EnsembleManifest begin(
@@ -114,7 +141,8 @@ public record EnsembleManifest(
                 List.of(Session.begin()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /**
@@ -162,7 +190,8 @@ public record EnsembleManifest(
                 otherSessions,
                 counts,
                 leakage,
-                settled);
+                settled,
+                runOverlaps);
     }
 
     /** The same ensemble with another outcome. */
@@ -180,7 +209,8 @@ public record EnsembleManifest(
                 sessions,
                 otherCounts,
                 otherLeakage,
-                otherAnswer);
+                otherAnswer,
+                runOverlaps);
     }
 
     /**

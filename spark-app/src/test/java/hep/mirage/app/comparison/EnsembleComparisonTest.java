@@ -251,7 +251,8 @@ class EnsembleComparisonTest {
                         manifest.sessions(),
                         manifest.counts(),
                         manifest.leakage(),
-                        manifest.settled())));
+                        manifest.settled(),
+                        manifest.runOverlaps())));
     }
 
     private static DistributionTest distribution(EnsembleComparison comparison, double kept) {

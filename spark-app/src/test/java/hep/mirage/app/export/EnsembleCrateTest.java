@@ -68,7 +68,8 @@ class EnsembleCrateTest {
                 begun.sessions(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
         JsonNode signal = null;
         JsonNode action = null;
         for (JsonNode entity : graph) {

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.RunOverlap;
 import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.optimizer.OptimizerKind;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.RunOverlaps;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
@@ -47,6 +49,12 @@ class EnsembleManifestTest {
         assertEquals(
                 ended,
                 ManifestJson.read("test", ManifestJson.write(ended), Path.of("").toAbsolutePath()));
+        EnsembleManifest overlapping =
+                ended.overlapping(new RunOverlaps(Map.of("in-sample", new RunOverlap(0.187, 0.186))));
+        String json = ManifestJson.write(overlapping);
+        assertTrue(json.contains("\"shared_fraction\" : 0.187"), json);
+        assertEquals(overlapping, ManifestJson.read("test", json, Path.of("").toAbsolutePath()));
+        assertFalse(ManifestJson.write(ended).contains("run_overlaps"));
     }
 
     /** Options give such plans, and their ensembles are continued. */

@@ -176,9 +176,9 @@ public final class StudyKeys {
                 0.01,
                 EnsemblePlan::failureLimit,
                 "Fraction of runs that may fail. The job stops, with exit code 3, after more failures than chance allows at this"
-                        + " fraction in 99 of 100 jobs: at 0.01, 3 of 20 runs, 4 of 50, 32 of 2,000. A run with a dead classifier"
-                        + " counts like a failed one: it does not stop the job, whose result is then not to be used, with exit"
-                        + " code 3.");
+                        + " fraction: at 0.01, 4 of 20 runs, 5 of 50, 42 of 2,000. Of jobs whose runs fail with exactly this"
+                        + " probability, at most one in 100 is stopped, however long they are. A run with a dead classifier counts"
+                        + " like a failed one: it does not stop the job, whose result is then not to be used, with exit code 3.");
         var stopWhen = keys.later(keys.optionalSection(
                 "stop_when", StopKeys.SECTION, StopRule.never(), EnsemblePlan::stopWhen, StopKeys.DESCRIPTION));
         return keys.make(values -> new EnsemblePlan(

@@ -14,6 +14,7 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.search.integration.FitFailures;
 import hep.mirage.search.integration.LeakageSummary;
+import hep.mirage.search.integration.RunOverlaps;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.row.FailureRow;
@@ -238,8 +239,9 @@ public final class EnsembleCompletion {
     }
 
     private static EnsembleManifest resumed(EnsembleManifest there, String folder, RunnableStudy runnable) {
-        EnsembleManifest resumed =
-                there.resume(runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), folder);
+        EnsembleManifest resumed = there.resume(
+                        runnable.study(), runnable.bundle().digest(), runnable.otherDigests(), folder)
+                .overlapping(RunOverlaps.of(runnable));
         if (!runnable.scores().isNone()) {
             there.requireScores(runnable.scores().sha256(), folder);
         }

@@ -127,7 +127,7 @@ final class EnsembleOptions {
         PrintWriter print = result.text();
         usable.warn(print);
         EnsembleText.print(manifest, out, print);
-        OverlapText.print(study, runnable.bundle().generator(), print);
+        OverlapText.printLeakage(study, runnable.bundle().generator(), print);
         if (usable.noneIsLeft()) {
             result.document(() -> usable.document(manifest.metadata()));
             return usable.exitCode();

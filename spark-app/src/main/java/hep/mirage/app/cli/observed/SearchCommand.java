@@ -142,7 +142,7 @@ public final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         Inputs inputs = inputs();
         Study study = inputs.study();
-        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.parts(), inputs.arm());
+        CalibratingEnsemble calibrating = CalibratingRows.of(inputs.parts(), inputs.runnable(), inputs.arm());
         RunnableStudy ofArm = inputs.runnable().withArms(List.of(inputs.arm()));
         EventSources sources = ofArm.sources();
         ReferenceEvents reference = ReferenceEvents.draw(study, sources.backgroundOf(inputs.arm()));

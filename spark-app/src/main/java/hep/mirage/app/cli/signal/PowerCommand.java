@@ -20,6 +20,7 @@ import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.PowerFigure;
+import hep.mirage.report.text.OverlapText;
 import hep.mirage.report.text.PowerText;
 import hep.mirage.search.power.ArmMaxima;
 import hep.mirage.search.power.InjectedEnsemble;
@@ -239,12 +240,18 @@ public final class PowerCommand implements Callable<Integer> {
                 UsableRuns.of(with.study(), counts));
     }
 
+    /** Of the ensemble without signal. */
+    private static long runs(List<ArmMaxima> background) {
+        return background.stream().mapToInt(arm -> arm.zMax().length).max().orElseThrow();
+    }
+
     private void report(Inputs inputs, Power power, EnsembleStore store) {
         Map<String, String> metadata =
                 new TreeMap<>(EnsembleManifest.begin(inputs.runnable()).metadata());
         metadata.put("mirage.background", ensemble);
         PowerFolder.write(power, store, metadata);
         PrintWriter print = result.text();
+        OverlapText.print(inputs.runnable().withInjection(Injection.NONE), runs(inputs.maxima()), print);
         PowerText.print(power, print);
         String study = inputs.runnable().study().name();
         FigureFolder.of(store, print)

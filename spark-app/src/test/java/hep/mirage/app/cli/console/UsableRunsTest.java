@@ -21,7 +21,7 @@ class UsableRunsTest {
     @CsvSource({
         "3, 0, 4, 0.01",
         "1, 0, 4, 0",
-        "2, 1, 20, 0.01",
+        "3, 1, 20, 0.01",
         "600, 0, 2000, 0.25",
         "4, 0, 4, 1",
         "0, 4, 4, 1",
@@ -39,7 +39,7 @@ class UsableRunsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 4, 0.01", "2, 0, 20, 0.01", "3, 0, 4, 1", "510, 0, 2000, 0.25", "0, 3, 4, 1"})
+    @CsvSource({"0, 0, 4, 0.01", "2, 1, 20, 0.01", "3, 0, 4, 1", "510, 0, 2000, 0.25", "0, 3, 4, 1"})
     void fewDeadRunsAreOnlyLeftOut(long dead, long failed, long all, double limit) {
         UsableRuns runs = new UsableRuns(dead, failed, all, limit);
         assertEquals(0, runs.exitCode());

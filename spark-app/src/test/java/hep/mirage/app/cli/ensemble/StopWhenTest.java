@@ -50,6 +50,9 @@ class StopWhenTest {
                 run.out().contains("global p of a local Z of 0, by a confidence sequence at 95 %: 0.700 [0.25")
                         && run.out().contains("settled by run 8"),
                 run.out());
+        String caution =
+                "WARNING: ensemble.stop_when was settled by run 8, so that the number of runs was not fixed in advance";
+        assertTrue(run.out().replaceAll("\\s+", " ").contains(caution), run.out());
         JsonNode manifest = json("stopped/ensemble.json");
         assertEquals(8, manifest.at("/settled/run").asLong());
         assertEquals("above", manifest.at("/settled/reason").asText());
@@ -67,7 +70,7 @@ class StopWhenTest {
 
         // Without the rule, the same folder goes on.
         String free = small.variant("free.yaml", "batch_runs: 4, leakage_runs: 2", "batch_runs: 2");
-        assertFalse(run(free, "stopped").out().contains("settled"));
+        assertFalse(run(free, "stopped").out().contains("settled"), "nothing of the rule is left");
         JsonNode continued = json("stopped/ensemble.json");
         assertEquals(12, continued.at("/counts/completed").asLong());
         assertTrue(continued.at("/settled").isMissingNode(), continued.toString());

@@ -8,6 +8,15 @@ import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
 import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.sample.ParquetSampleFile;
+import hep.mirage.model.event.EventBatch;
+import hep.mirage.model.event.EventSplit;
+import hep.mirage.model.event.SampleDigest;
+import hep.mirage.model.generator.BootstrapSettings;
+import hep.mirage.model.generator.GeneratorBundle;
+import hep.mirage.model.generator.encoding.AzimuthSymmetry;
+import hep.mirage.model.random.RandomStreams;
+import hep.mirage.model.random.StreamKey;
+import hep.mirage.model.random.StreamPurpose;
 import hep.mirage.search.observed.ObservedFit;
 import hep.mirage.search.observed.ObservedFitTable;
 import hep.mirage.search.run.PseudoExperiment;
@@ -95,6 +104,59 @@ class SearchSourcesTest {
         assertTrue(refused.err().contains("1 problem"), refused.err());
         Command found = searched.search(file, "ensemble", "data.parquet", "signal");
         assertEquals(0, found.exitCode(), found.err());
+    }
+
+    /** Runs that draw 400 events each from one sample of 1,200; the data are from elsewhere. */
+    @Test
+    void runsOfOneSampleAreNoIndependentOnes() throws IOException {
+        EventBatch sample = runnable.bundle()
+                .generator()
+                .sample(1200, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
+        GeneratorBundle.ofEvents(
+                        new BootstrapSettings(AzimuthSymmetry.NONE),
+                        sample,
+                        new SampleDigest("sample.csv", "0".repeat(64), 1200),
+                        EventSplit.none())
+                .write(folder.resolve("sample.zip"));
+        String file = small.variant("sample.yaml", "bundle: small.zip", "bundle: sample.zip");
+        searched.write(StudyReader.readRunnable(Path.of(file)), "ensemble-sample", 0, RUNS);
+        Command found = searched.search(file, "ensemble-sample", "data.parquet", "of-sample");
+        assertEquals(0, found.exitCode(), found.err());
+        String ensemble = folder.resolve("ensemble-sample").toString();
+        String page = folder.resolve("sample.md").toString();
+        Command integrated = Command.run("integrate", ensemble);
+        assertEquals(
+                0,
+                Command.run("report", ensemble, "--format", "markdown", "--out", page)
+                        .exitCode());
+        for (String text : List.of(found.out(), integrated.out(), Files.readString(Path.of(page)))) {
+            String line = text.replaceAll("\\s+", " ");
+            assertTrue(
+                    line.matches(".*[Tt]wo runs share 4\\d\\.\\d % of their events, all of one sample: 8 runs: .*"),
+                    text);
+            assertTrue(line.contains("too small for data that share no events with the sample"), text);
+            assertFalse(line.contains("independent dataset"), text);
+        }
+        assertTrue(
+                Files.readString(folder.resolve("of-sample/search.json"))
+                        .contains("\"calibration_warnings\" : [ \"two runs"),
+                "the JSON document too");
+        Command independent =
+                Command.run("integrate", folder.resolve("ensemble").toString());
+        assertFalse(independent.out().contains("two runs share"), independent.out());
+    }
+
+    /** Two of the first runs that reach a local Z of 0 settle that its global p is above 0.001. */
+    @Test
+    void anEnsembleThatEndedEarlyIsAWarning() throws IOException {
+        String file = small.variant(
+                "stop.yaml",
+                "leakage_runs: 2}",
+                "leakage_runs: 2, stop_when: {local_z: 0, global_p: 0.001, relative_half_width: 0}}");
+        searched.write(StudyReader.readRunnable(Path.of(file)), "ensemble-stop", 0, RUNS);
+        Command found = searched.search(file, "ensemble-stop", "data.parquet", "of-stop");
+        assertEquals(0, found.exitCode(), found.err());
+        assertTrue(found.out().contains("WARNING: ensemble.stop_when was settled by run "), found.out());
     }
 
     /** The ensemble's runs are those of the study that does not diverge. */

@@ -62,6 +62,7 @@ class CompareEnsemblesCommandTest {
         assertTrue(compared.out().contains("+1.01 ± 0.00"), compared.out());
         assertTrue(compared.out().contains("0.71 [0.51, 3.57]"), compared.out());
         assertTrue(compared.out().contains("by 0.7071"), compared.out());
+        assertFalse(compared.out().contains("one pair each"), "there is one pair only: " + compared.out());
         assertTrue(Files.exists(Path.of(out, EnsembleComparisonFolder.TABLE)));
         assertTrue(Files.exists(Path.of(out, EnsembleComparisonFolder.FILE)));
     }
@@ -75,6 +76,7 @@ class CompareEnsemblesCommandTest {
                 ensemble("c", 2, "c".repeat(64)));
         assertEquals(0, compared.exitCode(), compared.err());
         assertTrue(compared.out().contains("2 - 3"), compared.out());
+        assertTrue(compared.out().contains("These p are for one pair each: times 3, the smallest"), compared.out());
         assertTrue(compared.out().contains("not all bundles were found"), compared.out());
         assertFalse(compared.out().contains("whole sample\n"), compared.out());
     }

@@ -107,6 +107,7 @@ class PowerCommandTest {
         Command done = power("power.yaml", "out", "--strengths", "6,1", "--runs", "30");
         assertEquals(0, done.exitCode(), done.err());
         assertTrue(done.out().contains("NOT global 3 sigma"), done.out());
+        assertTrue(done.out().contains("WARNING: two runs share "), "the background is a sample: " + done.out());
         assertTrue(Files.exists(folder.resolve("out/figures/power.png")), done.out());
 
         List<PowerRow> rows = new TableFile(

@@ -1,6 +1,5 @@
-package hep.mirage.search.integration;
+package hep.mirage.fit.significance;
 
-import hep.mirage.fit.significance.PValue;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Quantiles of Student's law, for a mean whose error follows from the spread of few runs. */
