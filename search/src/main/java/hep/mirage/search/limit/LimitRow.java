@@ -92,19 +92,27 @@ public record LimitRow(
      * @param plus2 quantile 0.977
      */
     public record EventQuantiles(
-            @Column(unit = "events", text = "prediction quantile 0.023 {}", presence = Presence.OPTIONAL) OptionalDouble minus2,
-            @Column(unit = "events", text = "prediction quantile 0.159 {}", presence = Presence.OPTIONAL) OptionalDouble minus1,
+            @Column(unit = "events", text = "prediction quantile 0.023 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble minus2,
+            @Column(unit = "events", text = "prediction quantile 0.159 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble minus1,
             @Column(unit = "events", text = "median {}", presence = Presence.OPTIONAL) OptionalDouble median,
-            @Column(unit = "events", text = "prediction quantile 0.841 {}", presence = Presence.OPTIONAL) OptionalDouble plus1,
-            @Column(unit = "events", text = "prediction quantile 0.977 {}", presence = Presence.OPTIONAL) OptionalDouble plus2) {}
+            @Column(unit = "events", text = "prediction quantile 0.841 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble plus1,
+            @Column(unit = "events", text = "prediction quantile 0.977 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble plus2) {}
 
     /** The same in fb; all absent if the luminosity is unknown. */
     public record CrossSectionQuantiles(
-            @Column(unit = "fb", text = "prediction quantile 0.023 {}", presence = Presence.OPTIONAL) OptionalDouble minus2Fb,
-            @Column(unit = "fb", text = "prediction quantile 0.159 {}", presence = Presence.OPTIONAL) OptionalDouble minus1Fb,
+            @Column(unit = "fb", text = "prediction quantile 0.023 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble minus2Fb,
+            @Column(unit = "fb", text = "prediction quantile 0.159 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble minus1Fb,
             @Column(unit = "fb", text = "median {}", presence = Presence.OPTIONAL) OptionalDouble medianFb,
-            @Column(unit = "fb", text = "prediction quantile 0.841 {}", presence = Presence.OPTIONAL) OptionalDouble plus1Fb,
-            @Column(unit = "fb", text = "prediction quantile 0.977 {}", presence = Presence.OPTIONAL) OptionalDouble plus2Fb) {}
+            @Column(unit = "fb", text = "prediction quantile 0.841 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble plus1Fb,
+            @Column(unit = "fb", text = "prediction quantile 0.977 {}", presence = Presence.OPTIONAL)
+                    OptionalDouble plus2Fb) {}
 
     /**
      * A quantile with the side on which it lies, where it is not between injected strengths.

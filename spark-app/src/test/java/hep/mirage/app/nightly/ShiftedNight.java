@@ -89,7 +89,8 @@ public final class ShiftedNight {
                 List.of(new Session(first.software(), first.machine(), time, Optional.empty(), 0)),
                 there.counts(),
                 there.leakage(),
-                there.settled());
+                there.settled(),
+                there.runOverlaps());
         EnsembleWriter.open(store, last -> begun).close();
     }
 
