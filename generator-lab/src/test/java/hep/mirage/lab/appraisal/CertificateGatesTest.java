@@ -72,9 +72,8 @@ class CertificateGatesTest {
      */
     @Test
     void perfectGeneratorPassesWithAWeightedMonteCarlo() {
-        for (int sample = 0; sample < 5; sample++) {
-            QualityReport quality =
-                    QualityReport.of(ofOneLaw(200_000, sample), weighted(ofOneLaw(4_000, 100 + sample)));
+        for (int sample = 0; sample < 3; sample++) {
+            QualityReport quality = QualityReport.of(ofOneLaw(50_000, sample), weighted(ofOneLaw(4_000, 100 + sample)));
             assertEquals(0.119, quality.monteCarloEffectiveEvents() / quality.monteCarloEvents(), 0.01);
             assertTrue(quality.isWeighted());
             CertificateGates.distances(quality)

@@ -96,6 +96,7 @@ class KubernetesTest {
 
     /** As spot nodes that shut down or pods that are out of memory; Spark's own limit would be four. */
     @Test
+    @Tag("slow")
     void manyLostExecutorsChangeNoRow() throws IOException, InterruptedException {
         ClusterCommand job = user.submit("losses");
         killExecutorsAsTheyStart(5, job);
@@ -140,6 +141,7 @@ class KubernetesTest {
 
     /** As a drained node or a spot node does it: told first, ended when its grace is over. */
     @Test
+    @Tag("slow")
     void aDecommissionedExecutorFinishesItsRuns() throws IOException, InterruptedException {
         Path folderOfEvents = Files.createDirectory(user.volume().resolve("events-decommissioned"));
         Files.setPosixFilePermissions(folderOfEvents, PosixFilePermissions.fromString("rwxrwxrwx"));
