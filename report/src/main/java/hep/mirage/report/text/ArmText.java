@@ -5,9 +5,6 @@ import static hep.mirage.report.text.NumberText.fixed;
 import static hep.mirage.report.text.NumberText.signedWithError;
 
 import hep.mirage.fit.global.Interval;
-import hep.mirage.model.Counted;
-import hep.mirage.search.integration.AttributionRow;
-import hep.mirage.search.integration.AttributionRow.Cause;
 import hep.mirage.search.integration.Bounds;
 import hep.mirage.search.integration.CalibrationRow;
 import hep.mirage.search.integration.GlobalRow;
@@ -18,31 +15,23 @@ import hep.mirage.search.integration.LocalRow;
 import hep.mirage.search.source.Injection;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** The arms of a study beside each other, their differences, and the attribution: nothing for a single arm. */
+/** The arms of a study beside each other and their differences: nothing for a single arm. */
 final class ArmText {
     /** Working points in one table; further ones are in the Parquet tables. */
     private static final int MOST_COLUMNS = 5;
-
-    /** Causes that add up to the published mean. */
-    private static final List<Cause> PARTS = List.of(Cause.CHANCE, Cause.SCULPTING, Cause.OVER_TRAINING);
 
     private static final double LOW_Z = 3;
     private static final double HIGH_Z = 5;
     private static final String SHAPES = "%-18s %-17s %-17s %-17s %-17s %s";
     private static final String GLOBAL = "%-18s %-13s %4s %7s %4s  %-23s %-23s %s";
     private static final String DIFFERENCES = "%-18s %-15s %-15s %-11s %5s  %s";
-    private static final String ATTRIBUTION = "%-18s %-14s %-14s %-14s %-14s %-14s %s";
 
     private final TextLines out;
     private final Injection injection;
@@ -68,8 +57,7 @@ final class ArmText {
                                 .toList());
             }
             differences(integration);
-            attribution(integration, this::origins);
-            whyNone(integration);
+            new AttributionText(out).print(integration);
         }
     }
 
@@ -81,11 +69,12 @@ final class ArmText {
             shapes(integration);
             globals(integration);
             certificate(integration);
-            attribution(integration, this::measuredOrigins);
+            new AttributionText(out).printMeasured(integration);
         }
     }
 
-    private static String headline(Integration integration) {
+    /** The significance that the tables show. */
+    static String headline(Integration integration) {
         return integration.significances().get(0).significance();
     }
 
@@ -93,7 +82,8 @@ final class ArmText {
         return integration.significancesOf(arm.arm()).stream().findFirst();
     }
 
-    private static List<Double> keptFractions(Integration integration) {
+    /** Working points of the tables, the tightest first. */
+    static List<Double> keptFractions(Integration integration) {
         Set<Double> kept = new LinkedHashSet<>();
         integration.significances().get(0).locals().forEach(row -> kept.add(row.keptFraction()));
         return kept.stream().sorted().limit(MOST_COLUMNS).toList();
@@ -289,114 +279,8 @@ final class ArmText {
         return NumberText.interval(pattern, at95).strip();
     }
 
-    private void attribution(Integration integration, Consumer<List<AttributionRow>> origins) {
-        List<AttributionRow> rows = integration.attribution().stream()
-                .filter(row -> row.significance().equals(headline(integration)))
-                .toList();
-        if (isMissing(Cause.PUBLISHED, rows)) {
-            return;
-        }
-        double hypothesisGeV = hypothesisOfLargest(rows);
-        List<Optional<Double>> columns = new ArrayList<>(List.of(Optional.empty()));
-        keptFractions(integration).forEach(kept -> columns.add(Optional.of(kept)));
-        out.sentence(
-                "attribution of the mean Z%s%s",
-                integration.hypotheses() == 1
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " at %.1f GeV, where the published one is largest (by chance too)",
-                                hypothesisGeV),
-                PARTS.stream().anyMatch(part -> isMissing(part, rows))
-                        ? ", as far as the arms measure it"
-                        : "; chance, sculpting and over-training add up to published");
-        TextTable table = new TextTable(ATTRIBUTION);
-        row(
-                table,
-                "cause",
-                columns.stream()
-                        .map(kept ->
-                                kept.map(at -> NumberText.kept(at) + " kept").orElse("largest Z"))
-                        .toList());
-        for (Cause cause : Cause.values()) {
-            List<AttributionRow> ofCause = rows.stream()
-                    .filter(row -> row.cause() == cause)
-                    .filter(row -> row.isOfLargest() || row.hypothesisGeV().orElseThrow() == hypothesisGeV)
-                    .toList();
-            if (ofCause.stream().anyMatch(row -> row.mean().isPresent())) {
-                row(
-                        table,
-                        cause.words(),
-                        columns.stream().map(kept -> share(ofCause, kept)).toList());
-            }
-        }
-        out.table(table);
-        origins.accept(rows.stream().filter(AttributionRow::isOfLargest).toList());
-    }
-
-    /** Whether no row of a cause has a value. */
-    private static boolean isMissing(Cause cause, List<AttributionRow> rows) {
-        return rows.stream().filter(row -> row.cause() == cause).allMatch(row -> row.mean()
-                .isEmpty());
-    }
-
-    /** Why there is no attribution, if the arms lack the published search. */
-    private void whyNone(Integration integration) {
-        integration.attribution().stream()
-                .filter(row -> row.significance().equals(headline(integration)))
-                .filter(row -> row.cause() == Cause.PUBLISHED && row.isOfLargest())
-                .forEach(
-                        row -> row.remark().ifPresent(remark -> out.sentence("attribution of the mean Z: %s", remark)));
-    }
-
-    private static double hypothesisOfLargest(List<AttributionRow> rows) {
-        return rows.stream()
-                .filter(row -> row.cause() == Cause.PUBLISHED && !row.isOfLargest())
-                .max(Comparator.comparingDouble(row -> row.mean().orElse(Double.NEGATIVE_INFINITY)))
-                .map(row -> row.hypothesisGeV().orElseThrow())
-                .orElseThrow();
-    }
-
-    private static String share(List<AttributionRow> rows, Optional<Double> kept) {
-        return rows.stream()
-                .filter(row -> kept.isPresent()
-                        ? !row.isOfLargest() && row.keptFraction().orElseThrow() == kept.get()
-                        : row.isOfLargest())
-                .map(row -> signedWithError(row.mean(), row.meanError()))
-                .findFirst()
-                .orElse(ABSENT);
-    }
-
-    /** What every cause is measured by; of those that are not measured, each reason once. */
-    private void origins(List<AttributionRow> rows) {
-        rows.stream().filter(row -> row.remark().isEmpty()).forEach(this::origin);
-        Map<String, List<String>> reasons = new LinkedHashMap<>();
-        rows.forEach(row -> row.remark().ifPresent(remark -> reasons.computeIfAbsent(remark, any -> new ArrayList<>())
-                .add(row.cause().words())));
-        reasons.forEach((remark, causes) -> out.sentence("%s: %s", String.join(", ", causes), remark));
-    }
-
-    private void measuredOrigins(List<AttributionRow> rows) {
-        rows.stream().filter(row -> row.remark().isEmpty()).forEach(this::origin);
-        String others = rows.stream()
-                .filter(row -> row.remark().isPresent())
-                .map(row -> row.cause().words())
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            out.sentence("not measured: %s; mirage integrate says why", others);
-        }
-    }
-
-    private void origin(AttributionRow row) {
-        out.sentence(
-                "%s: %s%s, %s",
-                row.cause().words(),
-                row.arm().orElseThrow(),
-                row.minus().map(minus -> " - " + minus).orElse(""),
-                Counted.of(row.runs(), "run"));
-    }
-
-    private static void row(TextTable table, String name, List<String> cells) {
+    /** A row of a table: a name and its cells. */
+    static void row(TextTable table, String name, List<String> cells) {
         List<Object> row = new ArrayList<>(List.of(name));
         row.addAll(cells);
         table.row(row.toArray());
