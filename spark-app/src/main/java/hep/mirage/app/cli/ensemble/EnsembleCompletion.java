@@ -61,6 +61,14 @@ public final class EnsembleCompletion {
     }
 
     /**
+     * The ensembles that an ensemble continues. One that was begun and has no runs yet may be begun again with other run numbers.
+     *
+     * @param before their runs, anew each time, with the rule for stopping early
+     * @param opened called when the ensemble's folder was opened, before a run is computed; may throw, to leave it without runs
+     */
+    public record Series(Supplier<RunsInOrder> before, Runnable opened) {}
+
+    /**
      * Creates the work of a command.
      *
      * @param spark in which the runs are computed
@@ -99,8 +107,7 @@ public final class EnsembleCompletion {
      * @param series those ensembles
      * @return the manifest at the end
      */
-    public EnsembleManifest complete(
-            EnsembleStore store, String folder, RunnableStudy runnable, EnsembleSeries series) {
+    public EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable, Series series) {
         return complete(store, folder, runnable, Optional.of(series), series.before());
     }
 
@@ -108,7 +115,7 @@ public final class EnsembleCompletion {
             EnsembleStore store,
             String folder,
             RunnableStudy runnable,
-            Optional<EnsembleSeries> series,
+            Optional<Series> series,
             Supplier<RunsInOrder> before) {
         UnaryOperator<Optional<EnsembleManifest>> kept =
                 there -> series.isEmpty() ? there : there.filter(begun -> keepsNumbers(begun, store, runnable));

@@ -1,7 +1,6 @@
 package hep.mirage.app.cli.nightly;
 
 import hep.mirage.app.cli.ensemble.EnsembleCompletion;
-import hep.mirage.app.cli.ensemble.EnsembleSeries;
 import hep.mirage.app.nightly.Night;
 import hep.mirage.app.nightly.Nights;
 import hep.mirage.app.provenance.EnsembleManifest;
@@ -57,7 +56,7 @@ record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDa
                         all.store(date),
                         all.folder(date),
                         study.withEnsemble(all.plan(date, runs, ensemble)),
-                        new EnsembleSeries(before, this::requireOwnNumbers));
+                        new EnsembleCompletion.Series(before, this::requireOwnNumbers));
             } catch (NumbersTaken taken) {
                 err.println(taken.getMessage());
             }

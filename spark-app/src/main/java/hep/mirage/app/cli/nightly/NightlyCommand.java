@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,9 @@ import picocli.CommandLine.Spec;
                 + ExitCode.DRIFTED + " if they differ. Repeated for the same date, it completes that night.")
 @WhenStopped(Left.COMPLETED_WORK)
 public final class NightlyCommand implements Callable<Integer> {
+    /** Where a day begins first. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
     private final Clock clock;
 
     @Spec
@@ -122,7 +126,7 @@ public final class NightlyCommand implements Callable<Integer> {
         RunnableStudy runnable = study();
         // Before Spark, which may wait in a queue until after midnight.
         Instant started = clock.instant();
-        Optional<LocalDate> given = NightDate.of(date, clock);
+        Optional<LocalDate> given = night(date, clock);
         // Also where no run is missing: a cluster takes an application without a Spark context for a failed one.
         try (JavaSparkContext spark = how.spark(runnable.study())) {
             Nights nights = Nights.in(root, spark.hadoopConfiguration());
@@ -153,7 +157,7 @@ public final class NightlyCommand implements Callable<Integer> {
                         "--false-alarms: " + falseAlarmRate + "; must be above 0 and below 1, such as 0.001");
             }
         });
-        problems.check(() -> NightDate.of(date, clock));
+        problems.check(() -> night(date, clock));
         how.check(problems);
         Optional<RunnableStudy> read = problems.collect(() -> StudyReader.readRunnable(file));
         read.ifPresent(study ->
@@ -162,6 +166,29 @@ public final class NightlyCommand implements Callable<Integer> {
         problems.check(() -> OutputFolder.requireWritable(root));
         problems.throwIfAny();
         return read.orElseThrow();
+    }
+
+    /**
+     * The night that the user names. A date that has begun nowhere on Earth would count as an earlier night until then.
+     *
+     * @param date as given; null if it is not
+     * @param clock for the present date
+     * @throws InvalidInput if it is no date, or in the future
+     */
+    static Optional<LocalDate> night(String date, Clock clock) {
+        if (date == null) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate given = LocalDate.parse(date);
+            LocalDate latest = LocalDate.now(clock.withZone(FIRST_ZONE));
+            if (given.isAfter(latest)) {
+                throw new InvalidInput("--date: " + date + "; is in the future; give a date up to " + latest);
+            }
+            return Optional.of(given);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput("--date: " + date + "; give a date such as " + LocalDate.now(clock));
+        }
     }
 
     private int night(JavaSparkContext spark, RunnableStudy runnable, Nights nights, LocalDate tonight) {

@@ -70,7 +70,7 @@ public final class NightlyStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LocalDate> given = NightDate.of(date, clock);
+        Optional<LocalDate> given = NightlyCommand.night(date, clock);
         Optional<Duration> most = Optional.ofNullable(maximumAge).map(NightlyStatusCommand::age);
         if (given.isPresent() && most.isPresent()) {
             throw new InvalidInput("--max-age: nights are judged by it or by --date; leave out one of them");
