@@ -279,7 +279,7 @@ class NightlyCommandTest {
         String study = small.variant(
                 "settled.yaml",
                 "batch_runs: 4,",
-                "batch_runs: 4, stop_when: {local_z: 0, global_p: 0.3, relative_half_width: 0},");
+                "batch_runs: 4, stop_when: {local_z: 3, global_p: 0.42, relative_half_width: 0},");
         Command first = night(study, "settled", 1);
         assertEquals(0, first.exitCode(), first.err());
         assertFalse(first.out().contains("settled by run"), first.out());
