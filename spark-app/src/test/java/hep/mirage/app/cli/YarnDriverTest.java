@@ -53,7 +53,8 @@ class YarnDriverTest {
     }
 
     /** Codes after which a second attempt may succeed: a new constant needs a place here or in {@link YarnDriver#FINAL}. */
-    private static final Set<Integer> TRIED_AGAIN = Set.of(ExitCode.FAULT, ExitCode.MACHINE, ExitCode.SIGNAL);
+    private static final Set<Integer> TRIED_AGAIN =
+            Set.of(ExitCode.FAULT, ExitCode.MACHINE, ExitCode.EXECUTORS_LOST, ExitCode.SIGNAL);
 
     @Test
     void everyExitCodeIsFinalOrTriedAgain() {

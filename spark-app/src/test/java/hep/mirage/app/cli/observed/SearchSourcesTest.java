@@ -111,11 +111,11 @@ class SearchSourcesTest {
     void runsOfOneSampleAreNoIndependentOnes() throws IOException {
         EventBatch sample = runnable.bundle()
                 .generator()
-                .sample(4500, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
+                .sample(1200, RandomStreams.open(new StreamKey(3, StreamPurpose.DATASET, 0, 0)));
         GeneratorBundle.ofEvents(
                         new BootstrapSettings(AzimuthSymmetry.NONE),
                         sample,
-                        new SampleDigest("sample.csv", "0".repeat(64), 4500),
+                        new SampleDigest("sample.csv", "0".repeat(64), 1200),
                         EventSplit.none())
                 .write(folder.resolve("sample.zip"));
         String file = small.variant("sample.yaml", "bundle: small.zip", "bundle: sample.zip");
