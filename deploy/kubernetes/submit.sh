@@ -19,7 +19,7 @@ most_bytes=1048576
 # Seconds that a driver may wait for its start: for a node, for the image.
 patience=${MIRAGE_PENDING_SECONDS:-600}
 # Seconds that the driver's log may take to end after the driver.
-log_patience=${MIRAGE_LOG_SECONDS:-30}
+log_patience=${MIRAGE_LOG_SECONDS:-60}
 
 say() { echo "submit.sh: $*" >&2; }
 fail() { say "$*"; exit 2; }
@@ -57,7 +57,7 @@ leave() {
   local status=$?
   [ -z "$follower" ] || kill "$follower" 2>/dev/null || true
   [ -z "$to_hand_over" ] ||
-    say "the configuration map with the study is left behind: kubectl --namespace $namespace delete configmap $to_hand_over: $(tail -n 1 "$work/refused" 2>/dev/null)"
+    say "the configuration map with the study is left behind ($(tail -n 1 "$work/refused" 2>/dev/null | grep . || echo "the driver does not own it yet")); when the job has ended: kubectl --namespace $namespace delete configmap $to_hand_over"
   # Until there is a driver, the map is ours to delete.
   [ -z "$map" ] || cluster delete configmap "$map" --ignore-not-found >/dev/null || true
   rm -rf "$work"
@@ -154,13 +154,15 @@ delete_map() {
 }
 
 # A stream of the log may be cut, by a load balancer or when the file is rotated, or hang. Each line comes with its time, so that
-# the next stream goes on where the last one ended: after the line that was shown last.
+# the next stream goes on where the last one ended: after the line that was shown last. Until it is passed, lines repeat those shown.
 shown=
+repeated=
 incomplete=
 : >"$work/log"
 exec 7<"$work/log"
 follow() {
   incomplete=
+  repeated=$shown
   # No function, so that what is killed is kubectl.
   kubectl --namespace "$namespace" logs "$pod" --timestamps ${shown:+"--since-time=$shown"} "$@" >>"$work/log" 2>"$work/trouble" &
   follower=$!
@@ -175,7 +177,8 @@ show() {
     time=${line%% *}
     if [[ ! $time =~ ^[0-9]{4}-[0-9-]+T[0-9:.]+(Z|[+-][0-9:]+)$ ]]; then
       printf '%s\n' "$line"
-    elif [[ $time > $shown ]]; then
+    elif [ -z "$repeated" ] || [[ $time > $repeated ]]; then
+      repeated=
       printf '%s\n' "${line#* }"
       shown=$time
     fi
@@ -241,7 +244,8 @@ done
 [ -z "$follower" ] || finish || true
 # What came after a stream that was cut.
 follow
-finish || say "the end of the log cannot be read: $(tail -n 1 "$work/trouble"); kubectl --namespace $namespace logs $pod"
+finish ||
+  say "the end of the log cannot be read: $(tail -n 1 "$work/trouble" | grep . || echo "it did not end within $log_patience s"); kubectl --namespace $namespace logs $pod"
 [ -z "$incomplete" ] || printf '%s\n' "${incomplete#* }"
 [ "$phase" = Failed ] || exit 0
 # A pod can fail without a container that ended: evicted, or its node lost.

@@ -11,10 +11,11 @@
 #   MIRAGE_RUNS     runs of a night
 #   MIRAGE_SUBMIT   local (default: this machine), standalone, yarn or kubernetes
 #   MIRAGE_OPTIONS  options of that submit.sh before its --, such as --master spark://host:7077; words with spaces can't be given
-#   MIRAGE_MAX_AGE  for status, if nights are not made every day: longest time since the end of the last one, such as 8d
+#   MIRAGE_MAX_AGE  for status, if nights are not made every day: longest time since the end of the last one, such as 8d;
+#                   an argument --date or --max-age wins over it
 #
-# A driver on a cluster gets the date of its night: the cluster may start it late, or again, when another day has begun. Here, a
-# night that was killed is continued by itself.
+# A driver on a cluster gets the date of its night: the cluster may start it late, or again, when another day has begun. On this
+# machine, `mirage nightly` itself continues a night that was killed.
 set -euo pipefail
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
@@ -23,20 +24,30 @@ fail() { echo "nightly.sh: $*" >&2; exit 2; }
 [ -n "${MIRAGE_ROOT:-}" ] || fail "MIRAGE_ROOT: not set; give the folder of all nights"
 read -r -a options <<<"${MIRAGE_OPTIONS:-}"
 way=${MIRAGE_SUBMIT:-local}
+
+# Whether an option is among the arguments: given OPTION ARGUMENTS...
+given() {
+  local option=$1 argument
+  shift
+  for argument in "$@"; do
+    case $argument in "$option" | "$option="*) return 0 ;; esac
+  done
+  return 1
+}
+
 if [ "${1:-}" = status ]; then
   shift
   # It opens no Spark context, which YARN's cluster mode would wait for.
   [ "$way" != yarn ] || options+=(--deploy-mode client)
-  arguments=(nightly-status --root "$MIRAGE_ROOT" ${MIRAGE_MAX_AGE:+--max-age "$MIRAGE_MAX_AGE"} "$@")
+  age=()
+  given --date "$@" || given --max-age "$@" || age=(${MIRAGE_MAX_AGE:+--max-age "$MIRAGE_MAX_AGE"})
+  arguments=(nightly-status --root "$MIRAGE_ROOT" ${age[@]+"${age[@]}"} "$@")
 else
   [ -n "${MIRAGE_STUDY:-}" ] || fail "MIRAGE_STUDY: not set; give the study file"
   [ -n "${MIRAGE_RUNS:-}" ] || fail "MIRAGE_RUNS: not set; give the number of runs of a night"
-  date=(--date "$(date -u +%F)")
-  [ "$way" != local ] || date=()
-  for argument in "$@"; do
-    case $argument in --date | --date=*) date=() ;; esac
-  done
-  arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" ${date[@]+"${date[@]}"} "$@")
+  night=()
+  [ "$way" = local ] || given --date "$@" || night=(--date "$(date -u +%F)")
+  arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" ${night[@]+"${night[@]}"} "$@")
 fi
 
 case $way in

@@ -140,8 +140,8 @@ for argument in "${@:2}"; do
     --out,* | --root,* | *,--out=* | *,--root=*) value= ;; # what is written, by its own path
     --scores,* | *,--scores=*)
       case $1,$value in
-        *://*) ;;
-        score,*) fail "--scores $value: executors read it, and have no files of this machine; put it on HDFS, hdfs dfs -put, and give its URI" ;;
+        score,[a-zA-Z]*:/*) ;;
+        score,*) fail "--scores $value: executors read it, and have no files of this machine; put it on HDFS, hdfs dfs -put, and give its URI; or file:///..., if every machine has it at the same path" ;;
       esac ;;
   esac
   if [ -n "$value" ] && [ -e "$value" ]; then
@@ -149,7 +149,7 @@ for argument in "${@:2}"; do
     arguments+=("${argument%"$value"}$carried")
   else
     case $value in
-      *://*) ;; # read by the driver
+      [a-zA-Z]*:/*) ;; # a URI, read by the driver
       *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
     esac
     arguments+=("$argument")

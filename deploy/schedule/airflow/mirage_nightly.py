@@ -1,7 +1,8 @@
 """Mirage every night, as an Airflow DAG: tonight's job, and the watchdog that fails if a night is missing.
 
 Put this file into Airflow's folder of DAGs. The workers need Mirage in MIRAGE_HOME, and the settings of
-deploy/schedule/nightly.sh as the Airflow variables mirage_study, mirage_root, mirage_runs, mirage_submit and mirage_options.
+deploy/schedule/nightly.sh as the Airflow variables mirage_study, mirage_root, mirage_runs, mirage_submit, mirage_options
+and mirage_max_age.
 The night's date is that of the DAG run, so that clearing a failed run completes its night.
 """
 
@@ -22,6 +23,7 @@ SETTINGS = {
     "MIRAGE_RUNS": "{{ var.value.get('mirage_runs', '1000') }}",
     "MIRAGE_SUBMIT": "{{ var.value.get('mirage_submit', 'local') }}",
     "MIRAGE_OPTIONS": "{{ var.value.get('mirage_options', '') }}",
+    "MIRAGE_MAX_AGE": "{{ var.value.get('mirage_max_age', '') }}",
 }
 
 with DAG(
@@ -56,8 +58,8 @@ with DAG(
 ) as watchdog:
     BashOperator(
         task_id="status",
-        # Tonight has to have ended by now.
-        bash_command=NIGHTLY + ' status --date "{{ data_interval_end | ds }}"',
+        # Tonight has to have ended by now; with a longest age, nights are not made every day.
+        bash_command=NIGHTLY + " status {{ '' if var.value.get('mirage_max_age', '') else '--date ' ~ (data_interval_end | ds) }}",
         env=SETTINGS,
         append_env=True,
         retries=0,

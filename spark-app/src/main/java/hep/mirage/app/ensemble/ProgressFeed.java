@@ -36,6 +36,9 @@ final class ProgressFeed extends SparkListener implements AutoCloseable {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
+        if (spark.sc().isStopped()) {
+            return;
+        }
         tell(counters.computed().value(), counters.failed().value());
     }
 

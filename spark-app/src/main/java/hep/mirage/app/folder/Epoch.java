@@ -119,7 +119,7 @@ public final class Epoch implements AutoCloseable {
             try {
                 folder.files().replace(staged, target);
             } catch (IOException failure) {
-                if (fileSystem.exists(staged) || !isInPlace(file)) {
+                if (!wasMoved(staged, file, failure)) {
                     throw failure;
                 }
                 LOG.debug("{}: another driver moved it, or the answer was lost", target, failure);
@@ -128,6 +128,16 @@ public final class Epoch implements AutoCloseable {
                 folder.disk().folder(parent);
             }
             folder.disk().folder(folder.path());
+        }
+    }
+
+    /** Whether a file is moved although its move failed. If that can't be found out, what failed first is what is told. */
+    private boolean wasMoved(Path staged, CommittedFile file, IOException failure) {
+        try {
+            return !fileSystem.exists(staged) && isInPlace(file);
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
+            return false;
         }
     }
 

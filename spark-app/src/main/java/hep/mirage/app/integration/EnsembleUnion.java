@@ -72,12 +72,16 @@ public final class EnsembleUnion {
 
     /** The rows of their complete batches, read from disk. */
     public EnsembleRows rows() {
-        return new EnsembleRows(
-                study(),
-                metadata(),
-                failedRuns(),
-                EnsemblePart.arms(parts),
-                new RunOverlaps(parts.get(0).manifest().runOverlaps()));
+        return new EnsembleRows(study(), metadata(), failedRuns(), EnsemblePart.arms(parts), overlaps());
+    }
+
+    /** The same in all folders; those of earlier versions have none. */
+    private RunOverlaps overlaps() {
+        return new RunOverlaps(parts.stream()
+                .map(part -> part.manifest().runOverlaps())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(Map.of()));
     }
 
     private Study study() {

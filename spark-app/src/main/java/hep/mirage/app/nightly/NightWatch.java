@@ -49,7 +49,8 @@ public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<N
                 now,
                 missing
                         ? Optional.of("night " + expected
-                                + " is missing: look whether the scheduler started mirage nightly, and at its log")
+                                + " is missing: look whether the scheduler started mirage nightly, and at its log; or it went on with"
+                                + " the night before: repeat mirage nightly")
                         : Optional.empty());
     }
 

@@ -31,9 +31,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The nights of a root folder, in {@code nights/YYYY-MM-DD}, each an ensemble of the same study, generator and master seed. Their
- * run numbers never overlap: a new night begins behind the last run of all others, and looks again when it has been begun ({@link
- * #rival}). The order of the nights is that of their runs,
- * which for nights that were made up for later is not that of their dates.
+ * run numbers never overlap: a new night begins behind the last run of all others, and looks again when it has been begun
+ * ({@link #rival}). The order of the nights is that of their runs, which for nights that were made up for later is not that of
+ * their dates.
  */
 public final class Nights {
     /** Folder of the nights in the root folder. */

@@ -43,6 +43,8 @@ class KubernetesSubmitTest {
     @TempDir
     private Path folder;
 
+    private String logSeconds = "10";
+
     private record Ended(int exitCode, String printed, List<String> calls) {
         boolean deletedTheStudy() {
             return calls.stream().anyMatch(call -> call.contains(" delete configmap "));
@@ -78,7 +80,8 @@ class KubernetesSubmitTest {
                 .redirectError(folder.resolve("errors").toFile());
         builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-        builder.environment().put("MIRAGE_LOG_SECONDS", "1");
+        builder.environment().put("MIRAGE_LOG_SECONDS", logSeconds);
+        builder.environment().remove("SPARK_CONF_DIR");
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the script does not end");
@@ -104,24 +107,28 @@ class KubernetesSubmitTest {
     @Test
     void aLogThatIsCutGoesOnAfterItsLastLine() throws IOException, InterruptedException {
         Ended ended = submit(
-                List.of(RUNNING, RUNNING, SUCCEEDED),
+                List.of(RUNNING, RUNNING, RUNNING, SUCCEEDED),
                 List.of(DONE),
                 List.of(
-                        line(1, "one\\n") + line(2, "two\\n") + line(3, "hal"),
+                        line(1, "one\\n")
+                                + line(1, "at the same time\\n")
+                                + line(0, "by another clock\\n")
+                                + line(2, "two\\n")
+                                + line(3, "hal"),
                         line(2, "two\\n") + line(3, "half a line\\n") + "exit 1",
                         line(3, "half a line\\n") + line(4, "\\n") + line(5, "DRIFT")));
 
         assertEquals(0, ended.exitCode(), errors());
-        assertEquals("one\ntwo\nhalf a line\n\nDRIFT\n", ended.printed());
+        assertEquals("one\nat the same time\nby another clock\ntwo\nhalf a line\n\nDRIFT\n", ended.printed());
         List<String> logs =
                 ended.calls().stream().filter(call -> call.contains(" logs ")).toList();
-        assertEquals(3, logs.size(), logs.toString());
         assertTrue(logs.get(1).contains("--since-time=2026-11-28T01:00:02.123456789Z --follow"), logs.toString());
     }
 
     /** As when a node is gone, and nobody tells the connection. */
     @Test
     void aLogThatHangsDoesNotHoldTheScript() throws IOException, InterruptedException {
+        logSeconds = "1";
         Ended ended = submit(
                 List.of(RUNNING, "echo 'uid|Failed|7|Error|||'"),
                 List.of(DONE),
@@ -137,6 +144,15 @@ class KubernetesSubmitTest {
 
         assertEquals(0, ended.exitCode(), errors());
         assertTrue(errors().contains("the end of the log cannot be read: no such node"), errors());
+    }
+
+    @Test
+    void aLogThatDoesNotEndIsToldWithTheTimeThatItHad() throws IOException, InterruptedException {
+        logSeconds = "1";
+        Ended ended = submit(List.of(SUCCEEDED), List.of(DONE), List.of("exec sleep 600"));
+
+        assertEquals(0, ended.exitCode(), errors());
+        assertTrue(errors().contains("the end of the log cannot be read: it did not end within 1 s;"), errors());
     }
 
     @Test
@@ -160,7 +176,8 @@ class KubernetesSubmitTest {
 
         assertEquals(0, ended.exitCode(), errors());
         assertTrue(
-                errors().matches("(?s).*is left behind: kubectl .* delete configmap mirage-\\S+: forbidden\n"),
+                errors().matches(
+                                "(?s).*is left behind \\(forbidden\\); when the job has ended: kubectl .* delete configmap mirage-\\S+\n"),
                 errors());
         assertTrue(!ended.deletedTheStudy(), ended.calls().toString());
     }

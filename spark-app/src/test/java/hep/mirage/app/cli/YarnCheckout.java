@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param folder holds it, and what else a test writes
  */
 record YarnCheckout(Path folder) {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of(System.getProperty("mirage.root"));
 
     /** Prints its arguments and unpacks the job's archive. */
     private static final String SPARK_SUBMIT =
@@ -60,6 +60,7 @@ record YarnCheckout(Path folder) {
         builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
         builder.environment().put("HADOOP_CONF_DIR", folder.resolve("hadoop").toString());
         builder.environment().put("MIRAGE_LOG_SECONDS", "0");
+        builder.environment().remove("SPARK_CONF_DIR");
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), printed);

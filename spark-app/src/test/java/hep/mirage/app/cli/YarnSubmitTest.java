@@ -120,13 +120,12 @@ class YarnSubmitTest {
 
     @Test
     void whatAUriNamesDoesNotTravel() throws IOException, InterruptedException {
-        YarnCheckout.Ended ended =
-                checkout.submit("--deploy-mode", "cluster", "--", "run", "hdfs:///my.yaml", "--out", "/out");
+        for (String uri : List.of("hdfs:///my.yaml", "hdfs:/my.yaml")) {
+            YarnCheckout.Ended ended = checkout.submit("--deploy-mode", "cluster", "--", "run", uri, "--out", "/out");
 
-        assertEquals(0, ended.exitCode(), ended.printed());
-        assertTrue(
-                checkout.arguments().contains("hdfs:///my.yaml"),
-                checkout.arguments().toString());
+            assertEquals(0, ended.exitCode(), ended.printed());
+            assertTrue(checkout.arguments().contains(uri), checkout.arguments().toString());
+        }
         try (Stream<Path> files = Files.walk(folder.resolve("unpacked"))) {
             assertEquals(
                     List.of("log4j2.xml"),
@@ -250,16 +249,19 @@ class YarnSubmitTest {
             assertTrue(
                     ended.printed().contains("--scores scores: executors read it, and have no files of this machine"),
                     ended.printed());
+            assertTrue(
+                    ended.printed().contains("or file:///..., if every machine has it at the same path"),
+                    ended.printed());
         }
         assertFalse(Files.exists(folder.resolve("arguments")));
 
-        YarnCheckout.Ended remote =
-                checkout.submit("--deploy-mode", "cluster", "--", "score", "my.yaml", "--scores", "hdfs:///scores");
+        for (String uri : List.of("hdfs:///scores", "hdfs:/scores", "file:/scores")) {
+            YarnCheckout.Ended remote =
+                    checkout.submit("--deploy-mode", "cluster", "--", "score", "my.yaml", "--scores", uri);
 
-        assertEquals(0, remote.exitCode(), remote.printed());
-        assertTrue(
-                checkout.arguments().contains("hdfs:///scores"),
-                checkout.arguments().toString());
+            assertEquals(0, remote.exitCode(), remote.printed());
+            assertTrue(checkout.arguments().contains(uri), checkout.arguments().toString());
+        }
     }
 
     @Test

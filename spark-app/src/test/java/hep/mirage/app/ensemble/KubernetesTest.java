@@ -275,16 +275,24 @@ class KubernetesTest {
                 .replace("claimName: mirage-out", "claimName: none");
         KubernetesCluster cluster = user.cluster();
         cluster.apply(schedule).succeeded();
-        cluster.kubectl("create", "job", "stuck", "--from=cronjob/stuck-nightly-watchdog")
-                .succeeded();
+        try {
+            cluster.kubectl("create", "job", "stuck", "--from=cronjob/stuck-nightly-watchdog")
+                    .succeeded();
 
-        cluster.kubectl("wait", "--for=condition=Failed", "--timeout=120s", "job/stuck")
-                .succeeded();
+            cluster.kubectl("wait", "--for=condition=Failed", "--timeout=120s", "job/stuck")
+                    .succeeded();
 
-        String reason = cluster.kubectl(
-                        "get", "job", "stuck", "--output=jsonpath={.status.conditions[?(@.type==\"Failed\")].reason}")
-                .succeeded();
-        assertEquals("DeadlineExceeded", reason.strip());
+            String reason = cluster.kubectl(
+                            "get",
+                            "job",
+                            "stuck",
+                            "--output=jsonpath={.status.conditions[?(@.type==\"Failed\")].reason}")
+                    .succeeded();
+            assertEquals("DeadlineExceeded", reason.strip());
+        } finally {
+            cluster.kubectl("delete", "cronjob", "stuck-nightly", "stuck-nightly-watchdog")
+                    .succeeded();
+        }
     }
 
     /** Study, bundle and output are on S3; the keys are a secret, which only the driver gets. */

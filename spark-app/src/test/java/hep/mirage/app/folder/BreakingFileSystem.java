@@ -4,8 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
@@ -46,8 +48,38 @@ final class BreakingFileSystem extends FilterFileSystem {
             long block,
             Progressable progress)
             throws IOException {
-        FSDataOutputStream sound = super.create(file, permission, overwrite, buffer, replication, block, progress);
+        return breaking(super.create(file, permission, overwrite, buffer, replication, block, progress));
+    }
+
+    private FSDataOutputStream breaking(FSDataOutputStream sound) throws IOException {
         return broken == Access.WRITING ? new FSDataOutputStream(new BreakingOutput(sound), null) : sound;
+    }
+
+    @Override
+    public FSDataOutputStreamBuilder<FSDataOutputStream, BreakingBuilder> createFile(Path file) {
+        return new BreakingBuilder(file);
+    }
+
+    /** Passes its required options on. */
+    private final class BreakingBuilder extends FSDataOutputStreamBuilder<FSDataOutputStream, BreakingBuilder> {
+        BreakingBuilder(Path file) {
+            super(BreakingFileSystem.this, file);
+        }
+
+        @Override
+        public BreakingBuilder getThisBuilder() {
+            return this;
+        }
+
+        @Override
+        public FSDataOutputStream build() throws IOException {
+            FSDataOutputStreamBuilder<?, ?> sound = fs.createFile(getPath()).create();
+            sound.overwrite(getFlags().contains(CreateFlag.OVERWRITE));
+            for (String key : getMandatoryKeys()) {
+                sound.must(key, getOptions().get(key));
+            }
+            return breaking(sound.build());
+        }
     }
 
     /** As of a lazily opened object: that it is gone is noticed at the first byte. */

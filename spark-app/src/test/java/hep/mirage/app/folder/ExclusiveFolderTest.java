@@ -18,6 +18,11 @@ class ExclusiveFolderTest extends SharedFolderContract {
     }
 
     @Override
+    boolean isObjectStore() {
+        return true;
+    }
+
+    @Override
     int races() {
         return 200;
     }

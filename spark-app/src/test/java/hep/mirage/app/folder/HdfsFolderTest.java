@@ -39,6 +39,11 @@ class HdfsFolderTest extends SharedFolderContract {
     }
 
     @Override
+    boolean isObjectStore() {
+        return false;
+    }
+
+    @Override
     int races() {
         return 50;
     }

@@ -33,6 +33,11 @@ class LocalFolderTest extends SharedFolderContract {
     }
 
     @Override
+    boolean isObjectStore() {
+        return false;
+    }
+
+    @Override
     int races() {
         return 200;
     }

@@ -36,6 +36,11 @@ class S3FolderTest extends SharedFolderContract {
     }
 
     @Override
+    boolean isObjectStore() {
+        return true;
+    }
+
+    @Override
     int races() {
         return 20;
     }

@@ -11,6 +11,7 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.generator.RunOverlap;
 import hep.mirage.report.text.IntegrationText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.DirectTable;
@@ -18,6 +19,7 @@ import hep.mirage.search.integration.IntegratedSignificance;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.RunKey;
 import hep.mirage.search.integration.RunNumbers;
+import hep.mirage.search.integration.RunOverlaps;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.row.FitTable;
 import hep.mirage.search.study.FitPlan;
@@ -50,6 +52,19 @@ class EnsembleUnionTest {
         assertEquals(whole.integration().significances(), together.significances());
         assertEquals(whole.integration().verdict(), together.verdict());
         assertEquals("20220615:0-119", together.metadata().get(RunNumbers.KEY));
+    }
+
+    @Test
+    void anOlderFolderWithoutOverlapsDoesNotHideThoseOfTheOthers() {
+        RunOverlaps overlaps = new RunOverlaps(Map.of(Arm.PUBLISHED.name(), new RunOverlap(0.2, 0.1)));
+        WrittenEnsemble old = runs("old", 0, 20);
+        WrittenEnsemble newer = runs("newer", 20, 40);
+        EnsemblePart with = new EnsemblePart(newer.store(), newer.manifest().overlapping(overlaps));
+
+        assertEquals(
+                overlaps, EnsembleUnion.of(List.of(old.part(), with)).rows().overlaps());
+        assertEquals(
+                RunOverlaps.NONE, EnsembleUnion.of(List.of(old.part())).rows().overlaps());
     }
 
     @Test

@@ -33,7 +33,8 @@ class NightWatchTest {
     void aNightThatDidNotStartIsMissedOnItsDay(String lastEnded) {
         assertEquals(
                 List.of(
-                        "night 2026-11-28 is missing: look whether the scheduler started mirage nightly, and at its log"),
+                        "night 2026-11-28 is missing: look whether the scheduler started mirage nightly, and at its log;"
+                                + " or it went on with the night before: repeat mirage nightly"),
                 watch("2026-11-27", lastEnded).problems());
     }
 

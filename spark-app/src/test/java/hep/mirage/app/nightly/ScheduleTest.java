@@ -125,6 +125,19 @@ class ScheduleTest {
                         "status"));
     }
 
+    /** Airflow names the night: what is given wins over the setting, with which it cannot be combined. */
+    @Test
+    void argumentsOfTheStatusWinOverTheLongestAge() throws IOException, InterruptedException {
+        for (List<String> given :
+                List.of(List.of("--date", "2026-11-27"), List.of("--date=2026-11-27"), List.of("--max-age", "3d"))) {
+            List<String> arguments = new ArrayList<>(List.of("status"));
+            arguments.addAll(given);
+            assertEquals(
+                    new Ended(7, "[mirage][nightly-status][--root][/nights][" + String.join("][", given) + "]"),
+                    nightly(Map.of("MIRAGE_MAX_AGE", "26h"), arguments.toArray(String[]::new)));
+        }
+    }
+
     @Test
     void refusesSettingsThatCannotWork() throws IOException, InterruptedException {
         assertEquals(

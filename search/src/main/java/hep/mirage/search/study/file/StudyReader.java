@@ -95,18 +95,27 @@ public final class StudyReader {
      * @throws InvalidInput with every problem, one per line; these include a bundle that exists but cannot be read or
      *     has another schema, a signal that cannot be injected, and a net that exists but does not fit
      */
-    public static Study readBeforeTraining(Path file) {
+    public static BeforeTraining readBeforeTraining(Path file) {
         StudyDocument document = StudyDocument.read(file);
         StudyDraft draft = draft(document);
         boolean made = document.isSound(BUNDLE_KEY)
                 && exists(document, BUNDLE_KEY, InputPath.of(draft.generator().bundle()));
         if (!made) {
             document.throwProblems();
-            return draft.study();
+            return new BeforeTraining(draft.study(), Optional.empty());
         }
-        return runnable(document, draft, hasNet(document, draft) ? openPretrained(document, draft) : Optional.empty())
-                .study();
+        RunnableStudy runnable =
+                runnable(document, draft, hasNet(document, draft) ? openPretrained(document, draft) : Optional.empty());
+        return new BeforeTraining(runnable.study(), Optional.of(runnable));
     }
+
+    /**
+     * A study whose generator and net need not be made.
+     *
+     * @param study as read
+     * @param runnable the same with its generators; empty if its own does not exist
+     */
+    public record BeforeTraining(Study study, Optional<RunnableStudy> runnable) {}
 
     private static boolean hasNet(StudyDocument document, StudyDraft draft) {
         String file = draft.classifier().pretrained();

@@ -52,7 +52,7 @@ class QuantileWidthTest {
     }
 
     private List<String> warnings(int referenceEvents) throws IOException {
-        Study study = StudyReader.readBeforeTraining(study(referenceEvents));
+        Study study = StudyReader.readBeforeTraining(study(referenceEvents)).study();
         return QuantileWidth.warnings(study);
     }
 

@@ -13,13 +13,13 @@ import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
 import hep.mirage.app.provenance.OutputFolder;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.OverlapText;
+import hep.mirage.report.text.QuantileWidthText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.Integration;
 import hep.mirage.search.integration.IntegrationJson;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
-import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.file.StudyReader;
 import java.io.PrintWriter;
@@ -87,8 +87,7 @@ final class EnsembleOptions {
         problems.check(() -> OutputFolder.requireWritable(out));
         problems.throwIfAny();
         RunnableStudy runnable = read.orElseThrow();
-        QuantileWidth.warnings(runnable)
-                .forEach(warning -> spec.commandLine().getErr().println("WARNING: " + warning));
+        QuantileWidthText.warn(runnable, spec.commandLine().getErr());
         EnsemblePlan plan = runnable.study().ensemble();
         plan = runs == null ? plan : plan.withRuns(runs);
         plan = firstRun == null ? plan : plan.withFirstRun(firstRun);

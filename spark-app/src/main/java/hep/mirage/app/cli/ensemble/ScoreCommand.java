@@ -1,11 +1,13 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.console.InputArgument;
+import hep.mirage.app.cli.console.Problems;
 import hep.mirage.app.cli.console.WhenStopped;
 import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.search.study.RunnableStudy;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -43,8 +45,11 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunnableStudy runnable = options.study(file, ScoreFiles::requireExternalArm);
-        ScoreFiles.requireReachable(scores, options.master());
+        Problems problems = new Problems();
+        problems.check(() -> ScoreFiles.requireReachable(scores, options.master()));
+        Optional<RunnableStudy> read = problems.collect(() -> options.study(file, ScoreFiles::requireExternalArm));
+        problems.throwIfAny();
+        RunnableStudy runnable = read.orElseThrow();
         try (JavaSparkContext spark = options.spark(runnable.study())) {
             return options.compute(
                     spark, runnable.withScores(ScoreFiles.open(scores, runnable, spark.hadoopConfiguration())));

@@ -24,7 +24,10 @@ import java.util.function.Supplier;
  * @param err receives notes
  */
 record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDate date, PrintWriter err) {
-    /** In this time a later night that started together with this one looks at it, and takes other numbers. */
+    /**
+     * In this time, and twice that which this night has taken so far, a later night that started together with it looks at it, and
+     * takes other numbers: its file system is as slow as ours.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final int MOST_ATTEMPTS = 20;
@@ -49,6 +52,7 @@ record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDa
     EnsembleManifest complete(RunnableStudy study, int runs) {
         EnsemblePlan ensemble = study.study().ensemble();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            long startNanos = System.nanoTime();
             Nights all = nights.get();
             Supplier<RunsInOrder> before = Nights.inOrder(all.before(date), ensemble);
             try {
@@ -56,7 +60,7 @@ record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDa
                         all.store(date),
                         all.folder(date),
                         study.withEnsemble(all.plan(date, runs, ensemble)),
-                        new EnsembleCompletion.Series(before, this::requireOwnNumbers));
+                        new EnsembleCompletion.Series(before, () -> requireOwnNumbers(startNanos)));
             } catch (NumbersTaken taken) {
                 err.println(taken.getMessage());
             }
@@ -65,10 +69,10 @@ record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDa
                 + MOST_ATTEMPTS + " times; start it again when they compute their runs");
     }
 
-    private void requireOwnNumbers() {
+    private void requireOwnNumbers(long startNanos) {
         Optional<Night> rival = nights.get().rival(date);
         if (rival.filter(this::mayYield).isPresent()) {
-            await();
+            await(PATIENCE.plusNanos(2 * (System.nanoTime() - startNanos)));
             rival = nights.get().rival(date);
         }
         rival.ifPresent(other -> {
@@ -81,9 +85,9 @@ record NightRuns(EnsembleCompletion completion, Supplier<Nights> nights, LocalDa
         return !rival.hasRuns() && rival.date().isAfter(date);
     }
 
-    private static void await() {
+    private static void await(Duration time) {
         try {
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while another night starts", e);

@@ -27,6 +27,7 @@ import hep.mirage.lab.comparison.drift.Drift;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.figure.FigureChoice;
 import hep.mirage.report.text.DriftText;
+import hep.mirage.report.text.QuantileWidthText;
 import hep.mirage.report.text.SettledText;
 import hep.mirage.report.text.SummaryText;
 import hep.mirage.search.integration.EnsembleRows;
@@ -124,6 +125,7 @@ public final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunnableStudy runnable = study();
+        QuantileWidthText.warn(runnable, spec.commandLine().getErr());
         // Before Spark, which may wait in a queue until after midnight.
         Instant started = clock.instant();
         Optional<LocalDate> given = night(date, clock);

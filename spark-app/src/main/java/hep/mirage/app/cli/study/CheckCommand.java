@@ -5,12 +5,11 @@ import hep.mirage.app.cli.console.InputArgument;
 import hep.mirage.app.cli.console.ResultOption;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.ShellText;
-import hep.mirage.search.arm.Arm;
-import hep.mirage.search.arm.Decorrelation.ConditionalQuantile;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.TrainingCommand;
 import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.file.StudyReader;
+import hep.mirage.search.study.file.StudyReader.BeforeTraining;
 import hep.mirage.search.study.file.StudyWriter;
 import hep.mirage.search.table.DocumentJson;
 import java.io.PrintWriter;
@@ -40,13 +39,16 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study study = StudyReader.readBeforeTraining(file);
+        BeforeTraining read = StudyReader.readBeforeTraining(file);
+        Study study = read.study();
         PrintWriter out = result.text();
         out.print(StudyWriter.yaml(study));
         out.println("# no problems");
         out.println(
                 "# sha256 of all that determines the rows but seed, bundles and samples: " + StudyWriter.sha256(study));
-        List<String> warnings = warnings(study);
+        // By the reference events that the generator's sample has, where it is made.
+        List<String> warnings =
+                read.runnable().map(QuantileWidth::warnings).orElseGet(() -> QuantileWidth.warnings(study));
         warnings.forEach(warning -> out.println("# WARNING: " + warning));
         if (!Files.exists(study.generatorPath())) {
             out.println("# no generator at " + study.generatorPath()
@@ -68,17 +70,6 @@ public final class CheckCommand implements Callable<Integer> {
                         Files.exists(study.generatorPath()),
                         warnings)));
         return 0;
-    }
-
-    /** By the reference events that the generator's sample has, where it is made. */
-    private List<String> warnings(Study study) {
-        return Files.exists(study.generatorPath()) && study.arms().stream().anyMatch(CheckCommand::hasReferenceEvents)
-                ? QuantileWidth.warnings(StudyReader.readBeforePretraining(file))
-                : QuantileWidth.warnings(study);
-    }
-
-    private static boolean hasReferenceEvents(Arm arm) {
-        return arm.decorrelation() instanceof ConditionalQuantile;
     }
 
     /** A valid study with every default; the digest covers everything that determines the rows but the seed and the content of bundles and samples. */

@@ -8,6 +8,7 @@ import hep.mirage.app.ensemble.EnsembleJob;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.report.text.DevicePlanText;
 import hep.mirage.report.text.PlanText;
+import hep.mirage.report.text.QuantileWidthText;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.plan.BatchSizes;
 import hep.mirage.search.plan.BatchSizes.Tasks;
@@ -26,7 +27,6 @@ import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.Study;
 import hep.mirage.search.study.check.AvailableMemory;
-import hep.mirage.search.study.check.QuantileWidth;
 import hep.mirage.search.study.check.ReplacedKey;
 import hep.mirage.search.study.check.TrainingMemory;
 import hep.mirage.search.study.file.StudyReader;
@@ -96,8 +96,7 @@ public final class PlanCommand implements Callable<Integer> {
                 problems.check(() -> TrainingMemory.ofRun(study.study()).requireWithin(AvailableMemory.ofHeap(1))));
         problems.throwIfAny();
         RunnableStudy runnable = trained.orElseThrow();
-        QuantileWidth.warnings(runnable)
-                .forEach(warning -> spec.commandLine().getErr().println("WARNING: " + warning));
+        QuantileWidthText.warn(runnable, spec.commandLine().getErr());
         spec.commandLine().getErr().println("timing the stages of a run, about ten seconds ...");
         if (onDevice.orElseThrow()) {
             planDevices(runnable);

@@ -379,6 +379,19 @@ class ScoreCommandTest {
                     "--scores: " + small.out("scores") + "; is a path of this machine, and the executors of " + master,
                     "give their URI");
         }
+        assertRefused(
+                Command.run(
+                        "score",
+                        small.file(),
+                        "--scores",
+                        small.out("scores"),
+                        "--out",
+                        small.out("cluster-out"),
+                        "--master",
+                        "yarn"),
+                "cluster-out",
+                "is a path of this machine",
+                "has no external arm");
         Command named = Command.run(
                 "score",
                 study,

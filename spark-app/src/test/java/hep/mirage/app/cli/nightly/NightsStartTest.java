@@ -28,7 +28,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,48 +97,71 @@ class NightsStartTest {
     }
 
     /** Begins another night, with the numbers that this one has chosen, when this one is about to write them down. */
-    private record Rival(Path root, String date, AtomicBoolean started) implements Faults {
+    private record Rival(Path root, String date, Runnable then, AtomicBoolean started) implements Faults {
         @Override
         public void before() {
             if (Files.exists(root.resolve("nights/" + NIGHT + "/_journal")) && started.compareAndSet(false, true)) {
-                RunnableStudy study = StudyReader.readRunnable(Path.of(small.file()));
-                RunnableStudy runnable = study.withEnsemble(
-                        study.study().ensemble().withFirstRun(0).withRuns(2));
-                EnsembleStore store =
-                        EnsembleStore.at(FaultyFileSystem.of(root) + "/nights/" + date, FaultyFileSystem.sound());
-                EnsembleWriter.open(store, last -> EnsembleManifest.begin(runnable))
-                        .close();
+                begin(0);
+                then.run();
             }
+        }
+
+        /** Two runs from a first one on. */
+        private void begin(int firstRun) {
+            RunnableStudy study = StudyReader.readRunnable(Path.of(small.file()));
+            RunnableStudy runnable = study.withEnsemble(
+                    study.study().ensemble().withFirstRun(firstRun).withRuns(2));
+            EnsembleStore store =
+                    EnsembleStore.at(FaultyFileSystem.of(root) + "/nights/" + date, FaultyFileSystem.sound());
+            EnsembleWriter.open(store, last -> EnsembleManifest.begin(runnable)).close();
         }
 
         @Override
         public void after() {}
+
+        /** Runs commands beside it. */
+        private void meets(Runnable commands) {
+            Map<String, String> settings = new TreeMap<>();
+            FaultyFileSystem.with(this).forEach(setting -> {
+                if ((setting.getKey() + setting.getValue()).contains("faulty")) {
+                    settings.put("spark.hadoop." + setting.getKey(), setting.getValue());
+                }
+            });
+            settings.forEach(System::setProperty);
+            try {
+                commands.run();
+            } finally {
+                settings.keySet().forEach(System::clearProperty);
+            }
+        }
+
+        private Command night(String night) {
+            return Command.run(
+                    "nightly",
+                    small.file(),
+                    "--root",
+                    FaultyFileSystem.of(root).toString(),
+                    "--runs",
+                    "2",
+                    "--date",
+                    night,
+                    "--master",
+                    "local[2]");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-20", "2026-11-22"})
     void nightsThatStartTogetherHaveTheirOwnNumbers(String rival) throws IOException {
         Path root = folder.resolve("rival-" + rival);
-        String uri = FaultyFileSystem.of(root).toString();
-        Rival other = new Rival(root, rival, new AtomicBoolean());
-        Map<String, String> settings = new TreeMap<>();
-        FaultyFileSystem.with(other).forEach(setting -> {
-            if ((setting.getKey() + setting.getValue()).contains("faulty")) {
-                settings.put("spark.hadoop." + setting.getKey(), setting.getValue());
-            }
-        });
-        settings.forEach(System::setProperty);
-        try {
-            Command ours = Command.run(
-                    "nightly", small.file(), "--root", uri, "--runs", "2", "--date", NIGHT, "--master", "local[2]");
+        Rival other = new Rival(root, rival, () -> {}, new AtomicBoolean());
+        other.meets(() -> {
+            Command ours = other.night(NIGHT);
             assertEquals(0, ours.exitCode(), ours.err());
             assertTrue(ours.err().contains("night " + rival + " started at the same time"), ours.err());
-            Command theirs = Command.run(
-                    "nightly", small.file(), "--root", uri, "--runs", "2", "--date", rival, "--master", "local[2]");
+            Command theirs = other.night(rival);
             assertEquals(0, theirs.exitCode(), theirs.err());
-        } finally {
-            settings.keySet().forEach(System::clearProperty);
-        }
+        });
         String nights = "rival-" + rival + "/nights/";
         assertEquals(
                 2,
@@ -151,6 +178,56 @@ class NightsStartTest {
                 json("rival-" + rival + "/integration.json")
                         .at("/significances/0/runs")
                         .asInt());
+    }
+
+    /** On a file system on which all takes longer: two seconds until ours looks for others, six until theirs is done. */
+    @Test
+    void aLaterNightThatIsSlowHasTheTimeToTakeOtherNumbers() throws IOException {
+        Path root = folder.resolve("rival-slow");
+        Rival later = new Rival(root, "2026-11-22", () -> {}, new AtomicBoolean());
+        AtomicReference<CompletableFuture<Void>> renumbered = new AtomicReference<>();
+        Rival slow = new Rival(
+                root,
+                later.date(),
+                () -> {
+                    CompletableFuture.runAsync(() -> {}, after(2)).join();
+                    renumbered.set(CompletableFuture.runAsync(() -> later.begin(2), after(4)));
+                },
+                new AtomicBoolean());
+        slow.meets(() -> {
+            Command ours = slow.night(NIGHT);
+            assertEquals(0, ours.exitCode(), ours.err());
+            assertFalse(ours.err().contains("started at the same time"), ours.err());
+        });
+        renumbered.get().join();
+        assertEquals(
+                0,
+                json("rival-slow/nights/" + NIGHT + "/ensemble.json")
+                        .at("/study/ensemble/first_run")
+                        .asInt());
+    }
+
+    private static Executor after(long seconds) {
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Before anything is computed, as in this folder, which is of one ensemble. */
+    @Test
+    void tooFewReferenceEventsAreAWarning() throws IOException {
+        String study = small.variant(
+                "quantile.yaml",
+                "dataset: {expected_events: 400}",
+                """
+                dataset: {expected_events: 400}
+                arms:
+                  - {name: flat, protection: in-sample, decorrelate: conditional-quantile, neighbours: 100}
+                """);
+        Files.writeString(Files.createDirectories(folder.resolve("one")).resolve("ensemble.json"), "{}");
+        Command refused = Command.run(
+                "nightly", study, "--root", small.out("one"), "--runs", "2", "--master", "local[2]");
+        assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
+        assertTrue(
+                refused.err().contains("WARNING: arm flat: decorrelate conditional-quantile with 400"), refused.err());
     }
 
     /** As drivers of earlier versions left them. */
