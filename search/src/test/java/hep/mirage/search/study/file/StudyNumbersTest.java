@@ -77,6 +77,8 @@ class StudyNumbersTest {
                 "1_000    | write the number without underscores: 1000",
                 "1,000.5  | write the number without commas: 1000.5",
                 "2,5      | write a decimal point: 2.5",
+                "0,005    | write a decimal point: 0.005",
+                "0,010    | write a decimal point: 0.010",
                 "10k      | write the number in full: 10000",
                 "1.5M     | write the number in full: 1500000"
             })

@@ -51,7 +51,7 @@ class StopWhenTest {
                         && run.out().contains("settled by run 8"),
                 run.out());
         String caution =
-                "WARNING: ensemble.stop_when was settled by run 8, so that the number of runs was not fixed in advance";
+                "WARNING: the answer of ensemble.stop_when was settled by run 8, so that the number of runs was not fixed in advance";
         assertTrue(run.out().replaceAll("\\s+", " ").contains(caution), run.out());
         JsonNode manifest = json("stopped/ensemble.json");
         assertEquals(8, manifest.at("/settled/run").asLong());
