@@ -51,6 +51,7 @@ class StudyNumbersTest {
         "1:30:00.5, to the base 60",
         "yes, is not a number",
         "on, is not a number",
+        "1e99999999999 GeV, is not a number",
         ".inf, is not a number",
         ".nan, is not a number",
         "'\"10\"', is not a number"
