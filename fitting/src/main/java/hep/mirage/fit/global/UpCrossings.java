@@ -132,7 +132,7 @@ public sealed interface UpCrossings {
     /**
      * Standard error of the mean of whole numbers, such as crossings: that of the sample, and in quadrature that of one count
      * more in all scans, 1/n. The sample alone has no error where no scan has a crossing, or all have equally many. With both
-     * and Student's quantile, intervals by 2 to 2,000 scans hold the true mean with the stated probability or more, less 3 %.
+     * and Student's quantile, intervals by 2 to 2,000 scans hold the true mean with at least the stated probability minus 3 %.
      *
      * @param variance of the mean, by the spread of the sample
      * @param scans n

@@ -1,6 +1,7 @@
 package hep.mirage.fit.significance;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * The Kolmogorov-Smirnov distance D = sup |F_n - G_m| of two independent samples, with the distribution that it has if both come
@@ -51,6 +52,17 @@ public record TwoSampleDistance(int first, int second, double distance) {
             largest = Math.max(largest, Math.abs((double) i / left.length - (double) j / right.length));
         }
         return new TwoSampleDistance(left.length, right.length, largest);
+    }
+
+    /**
+     * P(D ≥ 1): all values of one sample below all of the other, two of the (n + m)! / (n! m!) orders.
+     *
+     * @param first n, 1 or more
+     * @param second m, 1 or more
+     */
+    public static double smallestPValue(int first, int second) {
+        double orders = CombinatoricsUtils.binomialCoefficientLog(Math.addExact(first, second), first);
+        return Math.min(1, 2 * StrictMath.exp(-orders));
     }
 
     /** P(D ≥ distance). */

@@ -47,6 +47,16 @@ class TwoSampleDistanceTest {
         assertEquals(2 / 137846528820.0, new TwoSampleDistance(20, 20, 1).pValue(), 1e-22);
     }
 
+    @Test
+    void theSmallestOneIsThatOfTheLargestDistance() {
+        for (int n : new int[] {1, 3, 7, 61}) {
+            for (int m : new int[] {1, 3, 7, 61}) {
+                double counted = new TwoSampleDistance(n, m, 1).pValue();
+                assertEquals(counted, TwoSampleDistance.smallestPValue(n, m), 1e-12 * counted, n + ", " + m);
+            }
+        }
+    }
+
     /** Beyond the grid the law of one sample takes over, to a few per cent where a night's drift is decided. */
     @Test
     void joinsTheLawOfOneSample() {

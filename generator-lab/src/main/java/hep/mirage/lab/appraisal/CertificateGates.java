@@ -63,9 +63,8 @@ final class CertificateGates {
                 .distinction()
                 .map(found -> atMost(name, found.plain().area().value(), TwoSampleTest.GOAL))
                 .orElseGet(() -> atMost(name, Double.NaN, TwoSampleTest.GOAL)
-                        .undecided(new NotExcluded(
+                        .undecided(NotExcluded.nothing(
                                 "too few events for a classifier",
-                                Double.POSITIVE_INFINITY,
                                 TwoSampleTest.GOAL,
                                 NotExcluded.Remedy.MONTE_CARLO_EVENTS)));
     }
@@ -99,9 +98,9 @@ final class CertificateGates {
     }
 
     private static NotExcluded bumps(boolean converged, double largest) {
-        return new NotExcluded(
-                converged ? "standard deviations of a run" : "a fit did not converge",
+        return NotExcluded.upTo(
                 converged ? largest : Double.POSITIVE_INFINITY,
+                converged ? "standard deviations of a run" : "a fit did not converge",
                 BumpBias.LARGEST_LEFT_POSSIBLE,
                 NotExcluded.Remedy.GENERATED_EVENTS);
     }

@@ -6,7 +6,9 @@ import hep.mirage.fit.significance.HypothesisTest;
 import hep.mirage.fit.significance.SpectrumSignificance;
 import hep.mirage.fit.spectrum.SearchRegion;
 import hep.mirage.fit.spectrum.Spectrum;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -56,6 +58,24 @@ public record FittedBump(BumpBias bias, double[] influence) {
             sum += influence[bin] * other.influence[bin] * shared.applyAsDouble(bin);
         }
         return sum;
+    }
+
+    /**
+     * Covariance of all pairs of biases, [n][n].
+     *
+     * @param bumps n in the same bins
+     * @param shared of the i-th and j-th bump, the events of a bin that are in both spectra
+     */
+    static double[][] covariance(List<FittedBump> bumps, BiFunction<Integer, Integer, IntToDoubleFunction> shared) {
+        int n = bumps.size();
+        double[][] covariance = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = bumps.get(i).covariance(bumps.get(j), shared.apply(i, j));
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        return covariance;
     }
 
     /** The same for a spectrum without statistical error. */

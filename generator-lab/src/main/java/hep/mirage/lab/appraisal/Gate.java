@@ -2,19 +2,25 @@ package hep.mirage.lab.appraisal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A requirement on a generator.
  *
  * @param name requirement, as text
- * @param value observed value; NaN if nothing was compared
+ * @param value observed value; empty if nothing was compared or a fit did not converge
  * @param limit value that it is compared with
  * @param rule comparison
  * @param precision whether the value is known well enough to decide
  * @param notExcluded what errors leave possible; empty where the limit itself allows for them
  */
 public record Gate(
-        String name, double value, double limit, Rule rule, Precision precision, Optional<NotExcluded> notExcluded) {
+        String name,
+        OptionalDouble value,
+        double limit,
+        Rule rule,
+        Precision precision,
+        Optional<NotExcluded> notExcluded) {
     /** Whether a comparison of the value with its limit says something. */
     public enum Precision {
         /** It does. */
@@ -68,17 +74,23 @@ public record Gate(
      * A gate whose value counts only what is significant, or whose limit allows for errors: what is beyond the limit fails.
      *
      * @param name requirement, as text
-     * @param value observed value
+     * @param value observed value; NaN or infinite if there is none
      * @param limit value that it is compared with
      * @param rule comparison
      */
     static Gate of(String name, double value, double limit, Rule rule) {
-        return new Gate(name, value, limit, rule, Precision.SUFFICIENT, Optional.empty());
+        return new Gate(
+                name,
+                Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
+                limit,
+                rule,
+                Precision.SUFFICIENT,
+                Optional.empty());
     }
 
     /** The same gate, which passes only if errors leave little possible. */
     Gate unless(NotExcluded possible) {
-        boolean decided = !rule.passes(value, limit) || possible.isSmall();
+        boolean decided = !isMet() || possible.leavesLittle();
         return new Gate(
                 name,
                 value,
@@ -93,13 +105,17 @@ public record Gate(
         return new Gate(name, value, limit, rule, Precision.INSUFFICIENT, Optional.of(possible));
     }
 
-    /** Whether the generator meets the requirement; a known value of NaN fails. */
+    private boolean isMet() {
+        return value.isPresent() && rule.passes(value.getAsDouble(), limit);
+    }
+
+    /** Whether the generator meets the requirement; no value that more events would give fails. */
     @JsonProperty
     public Outcome outcome() {
         if (precision == Precision.INSUFFICIENT) {
             return Outcome.UNDECIDED;
         }
-        return rule.passes(value, limit) ? Outcome.PASSED : Outcome.FAILED;
+        return isMet() ? Outcome.PASSED : Outcome.FAILED;
     }
 
     /** Whether the outcome is {@link Outcome#PASSED}. */

@@ -61,6 +61,8 @@ public record GeneratorCertificate(
     private static final int QUALITY_EVENTS = 200_000;
     /** Maximum number of generated events whose structure is compared: one tenth of those in the mass spectra. */
     static final int MOST_STRUCTURE_EVENTS = 1_000_000;
+    /** Events in the mass spectra over events whose structure is compared, unless these are the fewest or the most. */
+    static final int DRAWN_OVER_STRUCTURE = 10;
     /** Number of random cuts that select subsets. */
     private static final int CUTS = 50;
 
@@ -97,7 +99,8 @@ public record GeneratorCertificate(
             Study study, Generator generator, ReferenceSample reference, long events, LongConsumer drawn) {
         long seed = study.ensemble().masterSeed();
         EventBatch generated = generator.sample(QUALITY_EVENTS, LabStream.COMPARED_EVENTS.open(seed, 0));
-        int structureEvents = (int) Math.max(QUALITY_EVENTS, Math.min(MOST_STRUCTURE_EVENTS, events / 10));
+        int structureEvents =
+                (int) Math.max(QUALITY_EVENTS, Math.min(MOST_STRUCTURE_EVENTS, events / DRAWN_OVER_STRUCTURE));
         EventBatch structured = generator.sample(structureEvents, LabStream.STRUCTURE.open(seed, 0));
         EventBatch unweighted = TwoSampleTest.thinned(reference.compared(), seed);
         EventBatch whole = TwoSampleTest.thinned(reference.all(), seed);

@@ -107,13 +107,7 @@ public final class GeneratorSpectra {
      * @param seed of the toys
      */
     ErrorsAlone errorsAlone(List<FittedBump> bumps, long seed) {
-        double[][] covariance = new double[bumps.size()][bumps.size()];
-        for (int i = 0; i < covariance.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                covariance[i][j] = bumps.get(i).covariance(bumps.get(j), bin -> estimate.covariance(bin, 0, 0));
-                covariance[j][i] = covariance[i][j];
-            }
-        }
+        double[][] covariance = FittedBump.covariance(bumps, (i, j) -> bin -> estimate.covariance(bin, 0, 0));
         double[] biases = bumps.stream().mapToDouble(bump -> bump.bias().bias()).toArray();
         return new BiasCovariance(covariance).judge(biases, seed);
     }

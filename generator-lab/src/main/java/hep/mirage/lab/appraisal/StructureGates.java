@@ -47,18 +47,17 @@ final class StructureGates {
             return gate.unless(nothing("too few events in a bin for a comparison"));
         }
         ConditionalDifference row = conditional.leastKnown().orElseThrow();
-        return gate.unless(new NotExcluded(
+        return gate.unless(upTo(
+                row.largestPossible(),
                 String.format(
                         Locale.ROOT,
-                        "standard deviations, %s of %s at %s, the largest of %,d in %,d comparisons",
+                        "standard deviations, %s of %s at %s, the largest; %,d of %,d comparisons leave too much possible",
                         row.statistic(),
                         row.feature(),
                         row.range(),
                         conditional.leavingPossible(NotExcluded.OVER_LIMIT),
                         conditional.differences().size()),
-                row.largestPossible(),
-                NotExcluded.OVER_LIMIT * row.limit(),
-                remedy));
+                NotExcluded.OVER_LIMIT * row.limit()));
     }
 
     private Gate area() {
@@ -74,8 +73,7 @@ final class StructureGates {
         String what = "AUC beyond the Monte Carlo's";
         return gate.unless(structure
                 .massDependence()
-                .map(found -> new NotExcluded(
-                        what, found.largestPossible(), NotExcluded.OVER_LIMIT * MassDependence.LIMIT, remedy))
+                .map(found -> upTo(found.largestPossible(), what, NotExcluded.OVER_LIMIT * MassDependence.LIMIT))
                 .orElse(nothing("too few events in window and side-bands for a classifier")));
     }
 
@@ -125,11 +123,16 @@ final class StructureGates {
     }
 
     private <T> NotExcluded largest(String what, Stream<T> rows, ToDoubleFunction<T> possible, double allowed) {
-        return new NotExcluded(
-                what, rows.mapToDouble(possible).max().orElse(Double.POSITIVE_INFINITY), allowed, remedy);
+        return upTo(rows.mapToDouble(possible).max().orElse(Double.POSITIVE_INFINITY), what, allowed);
     }
 
     private NotExcluded nothing(String what) {
-        return new NotExcluded(what, Double.POSITIVE_INFINITY, 0, remedy);
+        return upTo(Double.POSITIVE_INFINITY, what, 0);
+    }
+
+    /** Drawn events help above the number of which so many are compared. */
+    private NotExcluded upTo(double largest, String what, double allowed) {
+        return NotExcluded.upTo(largest, what, allowed, remedy)
+                .withEventsAbove((long) GeneratorCertificate.DRAWN_OVER_STRUCTURE * structure.generatedEvents());
     }
 }

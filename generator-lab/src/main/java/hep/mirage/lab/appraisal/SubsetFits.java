@@ -84,18 +84,11 @@ public record SubsetFits(
 
     /** Covariance of the biases [n][n], from the errors that any two of their spectra share. */
     public double[][] covariance() {
-        int n = bumps.size();
-        double[][] covariance = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                int first = bumps.get(i).subset();
-                int second = bumps.get(j).subset();
-                double sum = fitted.get(i).covariance(fitted.get(j), bin -> spectra.covariance(bin, first, second));
-                covariance[i][j] = sum;
-                covariance[j][i] = sum;
-            }
-        }
-        return covariance;
+        return FittedBump.covariance(fitted, (i, j) -> {
+            int first = bumps.get(i).subset();
+            int second = bumps.get(j).subset();
+            return bin -> spectra.covariance(bin, first, second);
+        });
     }
 
     /**

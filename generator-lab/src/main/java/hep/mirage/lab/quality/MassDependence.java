@@ -172,7 +172,10 @@ public record MassDependence(
         return AreaUnderCurve.of(ClassifierResponse.of(trained, asked.features()), asked.labels());
     }
 
-    /** The error is that of a single classifier: both learn the same and are evaluated on the same Monte Carlo. */
+    /**
+     * The error is that of a single classifier: both learn the same and are evaluated on the same Monte Carlo. For generated events
+     * it is an upper bound: the two halves are independent, and the error of their mean is smaller by up to √2.
+     */
     private static AreaUnderCurve mean(List<List<AreaUnderCurve>> halves, int sample) {
         AreaUnderCurve first = halves.get(0).get(sample);
         AreaUnderCurve second = halves.get(1).get(sample);

@@ -97,7 +97,7 @@ public record QualityReport(
     }
 
     /** Whether the Monte Carlo events have different weights. */
-    public boolean isWeighted() {
+    public boolean hasUnequalWeights() {
         return monteCarloEffectiveEvents < (1 - ROUNDING) * monteCarloEvents;
     }
 

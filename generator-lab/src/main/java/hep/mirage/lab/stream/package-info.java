@@ -1,5 +1,5 @@
 /**
- * The random streams of trainings and appraisals of generators: {@link hep.mirage.lab.stream.LabStream} lists them all, so that no
- * two share their numbers.
+ * The random streams of trainings and appraisals of generators: {@link hep.mirage.lab.stream.LabStream} lists those of purposes
+ * with several uses, so that no two share their numbers.
  */
 package hep.mirage.lab.stream;

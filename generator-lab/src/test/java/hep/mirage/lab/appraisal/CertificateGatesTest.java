@@ -75,7 +75,7 @@ class CertificateGatesTest {
         for (int sample = 0; sample < 3; sample++) {
             QualityReport quality = QualityReport.of(ofOneLaw(50_000, sample), weighted(ofOneLaw(4_000, 100 + sample)));
             assertEquals(0.119, quality.monteCarloEffectiveEvents() / quality.monteCarloEvents(), 0.01);
-            assertTrue(quality.isWeighted());
+            assertTrue(quality.hasUnequalWeights());
             CertificateGates.distances(quality)
                     .forEach(gate -> assertEquals(Gate.Outcome.PASSED, gate.outcome(), gate.toString()));
         }
@@ -90,7 +90,7 @@ class CertificateGatesTest {
         QualityReport quality =
                 QualityReport.of(generated, EventBatch.weighted(monteCarlo.schema(), columns(monteCarlo), weights));
         assertEquals(2_000, quality.monteCarloEffectiveEvents(), 1e-6);
-        assertTrue(!quality.isWeighted());
+        assertTrue(!quality.hasUnequalWeights());
         assertEquals(Math.sqrt(1.0 / 3_000 + 1.0 / 2_000), quality.noise(), 1e-12);
     }
 

@@ -139,6 +139,19 @@ class NetworkGeneratorTest {
                 IllegalArgumentException.class, () -> new NetworkGenerator(weights, encoding, AzimuthSymmetry.NONE));
     }
 
+    /** A training that diverged leaves such weights. */
+    @Test
+    void aNetThatDrawsNoNumbersIsAnError() {
+        EventEncoding encoding = EventEncoding.of(ToySample.events(4000), Scaling.MIN_MAX);
+        NetworkShape shape = NetworkShape.dense(4, List.of(8), Activation.RELU, encoding.width(), Activation.LINEAR);
+        float[] values = new float[shape.parameterCount()];
+        Arrays.fill(values, Float.NaN);
+        Generator diverged = new NetworkGenerator(new NetworkWeights(shape, values), encoding, AzimuthSymmetry.NONE);
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> diverged.sample(10, QualityStream.open(1)));
+        assertEquals("the net draws no numbers: mass is NaN", thrown.getMessage());
+    }
+
     /** An untrained net conditioned on the mass; 1.95 / sqrt(n) is exceeded in 0.1 % of all cases, the seed is fixed. */
     @Test
     void massesFollowTheLawThatTheGeneratorKnows() {

@@ -17,8 +17,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A trained generator net or flow, drawn from in blocks of {@value #BLOCK} proposals. A proposal whose mass falls outside the
  * schema's range is dropped; other features are clamped to their ranges. After {@value #MOST_DROPPED} dropped proposals in a row
- * the next one is kept with its mass clamped as well, so that drawing ends even if a net has learnt nothing; a useful net drops
- * a few per cent.
+ * the next one is kept with its mass clamped as well, so that drawing ends even if a net has learnt nothing; one without a mass
+ * (NaN) is an error. A useful net drops a few per cent.
  *
  * <p>Each proposal takes its latent numbers, its conditions and its azimuth from the stream in turn. The first k of n events
  * are therefore the k events that a call for k gives from the same start of the stream; the stream is left at the end of the
@@ -91,7 +91,11 @@ public final class NetworkGenerator implements Generator {
             draw.draw(rows, random);
             for (int row = 0; row < rows && accepted < events; row++) {
                 draw.decode(row, event);
-                if (schema().mass().admits(event[schema().massIndex()]) || dropped == MOST_DROPPED) {
+                double mass = event[schema().massIndex()];
+                if (schema().mass().admits(mass) || dropped == MOST_DROPPED) {
+                    if (Double.isNaN(mass)) {
+                        throw new IllegalStateException("the net draws no numbers: mass is NaN");
+                    }
                     for (int feature = 0; feature < event.length; feature++) {
                         columns[feature][accepted] =
                                 schema().features().get(feature).clamp(event[feature]);

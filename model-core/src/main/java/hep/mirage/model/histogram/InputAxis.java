@@ -2,12 +2,6 @@ package hep.mirage.model.histogram;
 
 /** The range of one input of a histogram, divided into bins of equal width. Edges belong to the upper bin. */
 public sealed interface InputAxis permits InputAxis.Real, InputAxis.Count {
-    /** Lower end of the range, in the unit of {@link #bin}'s values; of counts, in counts. */
-    double low();
-
-    /** Upper end, above the lower one. */
-    double high();
-
     /**
      * The same bins for values that have been standardised.
      *

@@ -16,7 +16,8 @@ import org.jfree.chart.plot.XYPlot;
 /**
  * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal, with
  * bars that hold 68 % of them. A limit above the largest injected strength is a triangle that points up from there, one below the
- * smallest a triangle that points down; so have bars at an end that is only bounded. The limit without a cut, which is that of every arm, is drawn once.
+ * smallest a triangle that points down; a bar has such a triangle at an end that is only bounded. The limit without a cut, which
+ * is that of every arm, is drawn once.
  */
 public final class LimitsFigure {
     private static final int WIDTH_PX = 820;

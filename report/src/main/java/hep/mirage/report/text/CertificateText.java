@@ -23,7 +23,7 @@ public final class CertificateText {
                 "%,d generated events against %,d Monte Carlo events%n",
                 quality.generatedEvents(),
                 quality.monteCarloEvents());
-        if (quality.isWeighted()) {
+        if (quality.hasUnequalWeights()) {
             out.printf(
                     Locale.ROOT,
                     "their weights make the Monte Carlo events as precise as %,.0f events of equal weight%n",

@@ -41,7 +41,8 @@ final class DistributionTestText {
         if (pairs > 1 && !comparison.distributions().isEmpty()) {
             out.printf(
                     Locale.ROOT,
-                    "These p are for one pair each: times %d, the smallest of the largest distances is that of all pairs.%n",
+                    "Each p is for one pair. For all %d pairs together, multiply the smallest p of the largest distance by %d.%n",
+                    pairs,
                     pairs);
         }
     }

@@ -4,7 +4,6 @@ import hep.mirage.lab.appraisal.Gate;
 import hep.mirage.lab.appraisal.Gate.Outcome;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.NotExcluded;
-import hep.mirage.lab.appraisal.NotExcluded.Remedy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ final class GateText {
                     Locale.ROOT,
                     "%-80s %9s %9.4g  %s%n",
                     gate.name(),
-                    Double.isNaN(gate.value()) ? "-" : String.format(Locale.ROOT, "%.4g", gate.value()),
+                    gate.value().isPresent() ? number(gate.value().getAsDouble()) : "-",
                     gate.limit(),
                     gate.outcome().words());
         }
@@ -34,21 +33,25 @@ final class GateText {
     }
 
     private static String describe(Gate gate, NotExcluded possible) {
-        return reason(gate, possible) + "; " + remedy(possible.remedy());
+        return reason(gate, possible) + "; " + remedy(possible);
     }
 
     private static String reason(Gate gate, NotExcluded possible) {
-        if (Double.isInfinite(possible.largest())) {
+        if (possible.largest().isEmpty()) {
             return "no size can be excluded: " + possible.what();
         }
-        return possible.isSmall()
-                ? String.format(Locale.ROOT, "%.4g is above the limit by less than its error", gate.value())
+        return possible.leavesLittle()
+                ? number(gate.value().orElseThrow()) + " is above the limit by less than its error"
                 : String.format(
                         Locale.ROOT,
                         "errors leave up to %.3g possible, %.3g are allowed (%s)",
-                        possible.largest(),
+                        possible.largest().getAsDouble(),
                         possible.allowed(),
                         possible.what());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String conclusion(GeneratorCertificate certificate, List<Gate> undecided) {
@@ -67,11 +70,17 @@ final class GateText {
         return passed + "so few events cannot tell whether it is fit for an ensemble";
     }
 
-    private static String remedy(Remedy remedy) {
-        return switch (remedy) {
-            case GENERATED_EVENTS -> GENERATED;
+    private static String remedy(NotExcluded possible) {
+        String generated = possible.eventsAbove().isEmpty()
+                ? GENERATED
+                : String.format(
+                        Locale.ROOT,
+                        "draw more than %,d events (--events, of which a tenth is compared)",
+                        possible.eventsAbove().getAsLong());
+        return switch (possible.remedy()) {
+            case GENERATED_EVENTS -> generated;
             case MONTE_CARLO_EVENTS -> MONTE_CARLO;
-            case BOTH -> GENERATED + " and " + MONTE_CARLO;
+            case BOTH -> generated + " and " + MONTE_CARLO;
         };
     }
 

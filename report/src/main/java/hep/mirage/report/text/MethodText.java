@@ -98,8 +98,8 @@ final class MethodText {
     /** Number of runs required for a relative error of 10 %. */
     void advice(List<AdviceRow> rows) {
         out.sentence(
-                "runs in total for a relative error of %.0f %% on the global p: if p is as found, and if it is the lower end of its"
-                        + " 68 %% interval, enough for any p in it; at least: p is at its upper limit at 68 %%; more: than there are",
+                "runs in total for a relative error of %.0f %% on the global p. As found: for this p; for any: enough for all p in"
+                        + " its 68 %% interval (at least: for the upper limit at 68 %%); more: beyond those that exist",
                 100 * rows.get(0).relativeError());
         out.line(ADVICE, "local Z", "global p", "as found", "for any", "more");
         rows.forEach(row -> out.line(

@@ -115,7 +115,7 @@ public final class PowerText {
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         if (!dead.isEmpty()) {
-            text.sentence("Runs with a dead classifier detect nothing and count. They are %s.", dead);
+            text.sentence("Runs with a dead classifier count and detect nothing: %s.", dead);
         }
     }
 
@@ -129,7 +129,7 @@ public final class PowerText {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "of arm %s %,d of %,d runs without signal and %,d of %,d with one",
+                        "arm %s, %,d of %,d without signal and %,d of %,d with it",
                         arm.arm(),
                         background,
                         arm.backgroundRuns(),

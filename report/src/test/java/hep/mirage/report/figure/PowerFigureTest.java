@@ -117,8 +117,8 @@ class PowerFigureTest {
                 text.toString()
                         .replaceAll("\\s+", " ")
                         .endsWith(
-                                "Runs with a dead classifier detect nothing and count. They are of arm five-fold 0 of 199 runs"
-                                        + " without signal and 1 of 91 with one. "),
+                                "Runs with a dead classifier count and detect nothing: arm five-fold, 0 of 199 without signal"
+                                        + " and 1 of 91 with it. "),
                 text.toString());
     }
 }

@@ -81,7 +81,7 @@ class SearchTextTest {
                 CHECKS,
                 List.of("few runs"),
                 new LeakageCheck(null, null),
-                new TieCheck(150, 0.5, 1000, 0),
+                new TieCheck(150, 0.5, 1000, 0, false),
                 largest,
                 List.of(seeds),
                 List.of(PLACE),

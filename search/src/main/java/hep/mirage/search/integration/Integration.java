@@ -86,7 +86,6 @@ public record Integration(
                 attribution.addAll(Attribution.of(study, kind, arms));
             }
         }
-        List<SequenceRow> sequence = SequenceRow.of(study.ensemble().stopWhen(), arms.get(0));
         return new Integration(
                 rows.metadata(),
                 study.search().hypothesesGeV().size(),
@@ -98,17 +97,27 @@ public record Integration(
                 trialFactors,
                 differences,
                 attribution,
-                sequence,
+                SequenceRow.of(study.ensemble().stopWhen(), arms.get(0)),
                 rows.overlaps().byArm(),
-                warnings(rows, sequence));
+                warnings(rows));
     }
 
-    private static List<String> warnings(EnsembleRows rows, List<SequenceRow> sequence) {
+    private static List<String> warnings(EnsembleRows rows) {
         int runs = rows.arms().stream().mapToInt(arm -> arm.rows().size()).max().orElse(0);
         return Stream.concat(
                         runs == 0 ? Stream.empty() : rows.overlaps().warnings(rows.study(), runs).stream(),
-                        sequence.stream().flatMap(row -> row.caution().stream()))
+                        cautions(rows))
                 .toList();
+    }
+
+    /** Of runs with an injected signal, no fraction is a p-value. */
+    private static Stream<String> cautions(EnsembleRows rows) {
+        Study study = rows.study();
+        return study.injection().isNone()
+                ? SettledAnswer.of(study.ensemble().stopWhen(), rows.arms().get(0))
+                        .flatMap(SettledAnswer::caution)
+                        .stream()
+                : Stream.empty();
     }
 
     /** The arms are the family of searches that were tried: those without live classifiers are no search. */

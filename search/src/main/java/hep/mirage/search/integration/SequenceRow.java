@@ -9,7 +9,6 @@ import hep.mirage.search.study.StopRule.WhenSettled;
 import hep.mirage.search.table.Column;
 import hep.mirage.search.table.Table;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -57,23 +56,6 @@ public record SequenceRow(
                 ? runs.counted().map(counted -> of(arm, when, counted, runs)).stream()
                         .toList()
                 : List.of();
-    }
-
-    /**
-     * What an answer that ended the ensemble does to all other p-values and intervals, which hold for a number of runs that was fixed
-     * in advance. Toys of ensembles that stop at the first interval of a sequence without {@code global_p}: P(p ≤ a)/a is up to
-     * 1.18 for a near the global p, and Clopper and Pearson's 68 % intervals hold it in as few as 57 % of cases.
-     *
-     * @return one sentence; empty if no run settled the answer
-     */
-    public Optional<String> caution() {
-        return settledByRun.isPresent()
-                ? Optional.of(
-                        "ensemble.stop_when was settled by run " + settledByRun.getAsLong()
-                                + ", so that the number of runs was not fixed in advance: p-values by these runs can be too small by up to"
-                                + " a fifth, and 68 % intervals hold the true value in about 60 % of cases; only the interval of the"
-                                + " confidence sequence allows for it. Without the section stop_when, mirage run goes on to ensemble.runs")
-                : Optional.empty();
     }
 
     private static SequenceRow of(ArmRows arm, WhenSettled when, BinomialFraction counted, RunsInOrder runs) {

@@ -47,6 +47,8 @@ class TieCheckTest {
         }
         assertTrue(largest > 0.1, "share of tied events " + largest);
         assertEquals(largest, found.tied() / (double) found.kept());
+        String warning = found.warnings().get(0);
+        assertTrue(warning.endsWith("if the file is in random order; more bins have fewer ties"), warning);
     }
 
     @Test
@@ -57,12 +59,12 @@ class TieCheckTest {
 
     @Test
     void warnsAboveOnePerCent() {
-        assertEquals(List.of(), new TieCheck(150, 0.001, 1000, 10).warnings());
+        assertEquals(List.of(), new TieCheck(150, 0.001, 1000, 10, false).warnings());
         assertEquals(
                 List.of(
                         "of the 1,000 events that the cut at m0 = 150.0 GeV and a kept fraction of 0.001 keeps, 300 have the"
                                 + " same response as events left out, and were kept because they come first in the file; keep"
                                 + " more events, train for fewer epochs, or put the file in random order"),
-                new TieCheck(150, 0.001, 1000, 300).warnings());
+                new TieCheck(150, 0.001, 1000, 300, false).warnings());
     }
 }

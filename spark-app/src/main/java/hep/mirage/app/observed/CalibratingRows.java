@@ -7,7 +7,7 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.integration.ArmRows;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.RunOverlaps;
-import hep.mirage.search.integration.SequenceRow;
+import hep.mirage.search.integration.SettledAnswer;
 import hep.mirage.search.observed.CalibratingEnsemble;
 import hep.mirage.search.observed.RunLimits;
 import hep.mirage.search.row.ArmRow;
@@ -119,8 +119,9 @@ public final class CalibratingRows {
 
     private static List<String> warnings(Study made, RunnableStudy searched, ArmRows first, long runs) {
         List<String> warnings = new ArrayList<>(RunOverlaps.of(searched).warnings(searched.study(), runs));
-        SequenceRow.of(made.ensemble().stopWhen(), first)
-                .forEach(row -> row.caution().ifPresent(warnings::add));
+        SettledAnswer.of(made.ensemble().stopWhen(), first)
+                .flatMap(SettledAnswer::caution)
+                .ifPresent(warnings::add);
         return warnings;
     }
 }

@@ -21,6 +21,7 @@ import hep.mirage.lab.appraisal.Gate;
 import hep.mirage.lab.appraisal.GeneratorCertificate;
 import hep.mirage.lab.appraisal.GeneratorExamination;
 import hep.mirage.lab.appraisal.ReferenceSample;
+import hep.mirage.lab.appraisal.StructureFindings;
 import hep.mirage.lab.appraisal.SubsetBump;
 import hep.mirage.lab.appraisal.SubsetCertificate;
 import hep.mirage.lab.quality.ConditionalDifference;
@@ -43,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +64,15 @@ class GeneratorCertificateTest {
             dataset: {mass_range_gev: [132, 169]}
             """,
             Path.of("/"));
+
+    private static final CertificateProvenance PROVENANCE = new CertificateProvenance(
+            "test",
+            1,
+            EVENTS,
+            "generator",
+            new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 1000),
+            Software.ofThisProcess(),
+            Machine.ofThisProcess());
 
     private static final LongAdder DRAWN = new LongAdder();
     private static final GeneratorExamination EXAMINATION = examine(new BumpedGenerator(0), DRAWN);
@@ -188,21 +199,64 @@ class GeneratorCertificateTest {
         assertTrue(gates(withBiases(1.77, 0.08), Gate.Outcome.FAILED).contains("largest bump of its own"));
     }
 
+    private static void assertSays(GeneratorCertificate certificate, String words) {
+        StringWriter text = new StringWriter();
+        CertificateText.print(certificate, new PrintWriter(text, true));
+        assertTrue(text.toString().contains(words), text::toString);
+    }
+
+    /** Structure is compared in a tenth of the events, but in 200,000 at least: only many more add any. */
+    @Test
+    void whatIsNotDecidedHasItsReasonAndARemedyThatHelps() {
+        assertSays(
+                withBiases(0.11, 0.02),
+                "0.1100 is above the limit by less than its error; draw more events (--events)");
+        assertSays(
+                with(SMOOTH.structure(), 0, 0.01, List.of(150.0)),
+                "no size can be excluded: a fit did not converge; draw more events (--events)");
+        StructureFindings few = SMOOTH.structure();
+        StructureFindings ofMany = new StructureFindings(
+                200_000, 900_000, few.conditional(), few.massDependence(), few.tails(), few.edges());
+        assertSays(
+                with(ofMany, 0, 0.01, List.of()),
+                "; draw more than 2,000,000 events (--events, of which a tenth is compared)" + System.lineSeparator());
+    }
+
+    /** What was not compared has no number. */
+    @Test
+    void theDocumentHasOnlyNumbers() throws IOException {
+        StructureFindings found = SMOOTH.structure();
+        StructureFindings little = new StructureFindings(
+                200_000, 1_000, found.conditional(), Optional.empty(), found.tails(), found.edges());
+        String document = CertificateFolder.document(with(little, 0, 0.01, List.of(150.0)), PROVENANCE);
+        for (String word : List.of("NaN", "Infinity", "\"small\"", "\"weighted\"")) {
+            assertFalse(document.contains(word), word);
+        }
+        JsonNode gates = new ObjectMapper().readTree(document).at("/certificate/gates");
+        assertTrue(gates.at("/9/value").isNull(), gates.toString());
+        assertTrue(gates.at("/5/not_excluded/largest").isNull(), gates.toString());
+    }
+
     /** The smooth generator with other biases of all events. */
     private static GeneratorCertificate withBiases(double bias, double error) {
+        return with(SMOOTH.structure(), bias, error, List.of());
+    }
+
+    private static GeneratorCertificate with(
+            StructureFindings structure, double bias, double error, List<Double> notConverged) {
         return new GeneratorCertificate(
                 SMOOTH.origin(),
                 SMOOTH.allOrigin(),
                 SMOOTH.quality(),
                 SMOOTH.frechet(),
                 SMOOTH.kernel(),
-                SMOOTH.structure(),
+                structure,
                 SMOOTH.distinction(),
                 SMOOTH.massTerms(),
                 SMOOTH.massLaw(),
                 List.of(new BumpBias(150, bias, error, 1e5)),
                 SMOOTH.biasErrors(),
-                List.of(),
+                notConverged,
                 SMOOTH.subsets(),
                 SMOOTH.monteCarlo());
     }
@@ -211,11 +265,7 @@ class GeneratorCertificateTest {
     void tablesAndJsonHoldWhatWasFound(@TempDir Path parent) throws IOException {
         Path folder = parent.resolve("of a generator");
         CertificateFolder written = new CertificateFolder(folder);
-        SampleDigest sample = new SampleDigest("toy.csv", "0123456789abcdef".repeat(4), 1000);
-        written.write(
-                BUMPED,
-                new CertificateProvenance(
-                        "test", 1, EVENTS, "generator", sample, Software.ofThisProcess(), Machine.ofThisProcess()));
+        written.write(BUMPED, PROVENANCE);
         Configuration configuration = new Configuration();
         assertEquals(
                 BUMPED.quality().features(),

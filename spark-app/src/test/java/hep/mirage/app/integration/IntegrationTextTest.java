@@ -77,9 +77,9 @@ class IntegrationTextTest {
         contains(text, "150.0 0.50 0.55 0.36 0.18 0.091 0.091");
         contains(
                 text,
-                "runs in total for a relative error of 10 % on the global p: if p is as found, and if it is the lower end of its"
-                        + " 68 % interval, enough for any p in it; at least: p is at its upper limit at 68 %; more: than there"
-                        + " are local Z global p as found for any more 2.0 0.40 measured 150 355 345");
+                "runs in total for a relative error of 10 % on the global p. As found: for this p; for any: enough for all p in"
+                        + " its 68 % interval (at least: for the upper limit at 68 %); more: beyond those that exist"
+                        + " local Z global p as found for any more 2.0 0.40 measured 150 355 345");
         contains(text, "5.0 - cannot say - at least ");
     }
 

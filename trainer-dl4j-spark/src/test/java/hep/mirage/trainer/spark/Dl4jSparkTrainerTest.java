@@ -2,6 +2,7 @@ package hep.mirage.trainer.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,10 +137,10 @@ class Dl4jSparkTrainerTest {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.ui.enabled", "false"))) {
+            assertSame(spark.sc(), SparkContext.getOrCreate());
             TrainingOutcome distributed = DistributedTrainers.named(DistributedTrainers.DL4J_SPARK)
                     .train(task, new ParameterAveraging(2, 8))
                     .orThrow();
-            assertTrue(spark.isLocal());
             assertEquals(local, distributed.finalLoss(), 1e-5);
         }
     }

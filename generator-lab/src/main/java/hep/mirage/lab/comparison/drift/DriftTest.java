@@ -55,7 +55,7 @@ public record DriftTest(
         KOLMOGOROV_SMIRNOV {
             @Override
             double smallestP(long first, long second) {
-                return new TwoSampleDistance(Math.toIntExact(first), Math.toIntExact(second), 1).pValue();
+                return TwoSampleDistance.smallestPValue(Math.toIntExact(first), Math.toIntExact(second));
             }
         },
         /** Their rates, by Fisher's exact test. */

@@ -27,20 +27,24 @@ public final class ParallelMatrixKernel implements MatrixKernel, AutoCloseable {
      * @param threads number of threads that work on one product, including the caller's; at least 1
      */
     public ParallelMatrixKernel(int threads) {
-        this(Stream.generate(MatrixKernel::fastest).limit(threads).toList());
+        this(fastest(threads));
     }
 
     /** Starts a thread for each kernel but the first, which is the caller's. */
     ParallelMatrixKernel(List<MatrixKernel> kernels) {
-        if (kernels.isEmpty()) {
-            throw new IllegalArgumentException("0 threads; at least 1 is needed");
-        }
         this.kernels = List.copyOf(kernels);
-        this.threads = Executors.newFixedThreadPool(kernels.size(), task -> {
+        this.threads = Executors.newFixedThreadPool(Math.max(1, kernels.size() - 1), task -> {
             Thread thread = new Thread(task, "matrix-product");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static List<MatrixKernel> fastest(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads; at least 1 is needed");
+        }
+        return Stream.generate(MatrixKernel::fastest).limit(threads).toList();
     }
 
     @Override

@@ -36,10 +36,10 @@ final class DecimalYaml extends YAMLFactory {
     private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-9]{1,2})+(\\.[0-9_]*)?");
 
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+(\\.[0-9]*)?");
     private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?");
-    private static final Pattern WITH_UNIT =
-            Pattern.compile("([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)( *)([\\p{L}%°][\\p{L}/^²]*)");
+    private static final Pattern WITH_UNIT = Pattern.compile(
+            "([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?)( *)([\\p{L}%°][\\p{L}/^²]*)");
 
     /** Suffixes of a number that multiply it. */
     private static final Map<String, BigDecimal> SUFFIXES =

@@ -51,6 +51,7 @@ class StudyNumbersTest {
         "1:30:00.5, to the base 60",
         "yes, is not a number",
         "on, is not a number",
+        "1e99999999999 GeV, is not a number",
         ".inf, is not a number",
         ".nan, is not a number",
         "'\"10\"', is not a number"
@@ -77,6 +78,8 @@ class StudyNumbersTest {
                 "1_000    | write the number without underscores: 1000",
                 "1,000.5  | write the number without commas: 1000.5",
                 "2,5      | write a decimal point: 2.5",
+                "0,005    | write a decimal point: 0.005",
+                "0,010    | write a decimal point: 0.010",
                 "10k      | write the number in full: 10000",
                 "1.5M     | write the number in full: 1500000"
             })

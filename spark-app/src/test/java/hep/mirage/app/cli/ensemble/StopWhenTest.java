@@ -11,6 +11,7 @@ import hep.mirage.app.cli.SmallStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ensemble.stop_when} from the command line. */
 @Tag("spark")
 class StopWhenTest {
-    private static final String MOST_REACH_ZERO = "stop_when: {local_z: 0, global_p: 0.3, relative_half_width: 0}";
+    /** Settled by two or three runs that reach it, which half of all do. */
+    private static final String MANY_REACH_ZERO = "stop_when: {local_z: 0, global_p: 0.01, relative_half_width: 0}";
 
     @TempDir
     static Path folder;
@@ -41,28 +43,41 @@ class StopWhenTest {
     @Test
     void endsTheEnsembleSaysSoAndAddsNothing() throws IOException {
         String study =
-                small.variant("stop.yaml", "batch_runs: 4, leakage_runs: 2", "batch_runs: 2, " + MOST_REACH_ZERO);
+                small.variant("stop.yaml", "batch_runs: 4, leakage_runs: 2", "batch_runs: 2, " + MANY_REACH_ZERO);
         Command run = run(study, "stopped");
-        String settled =
-                "settled by run 8, as ensemble.stop_when asks: 7 of 9 runs reach a local Z of 0, a global p of 0.778";
+        JsonNode manifest = json("stopped/ensemble.json");
+        JsonNode answer = manifest.at("/settled");
+        long last = answer.at("/run").asLong();
+        long completed = manifest.at("/counts/completed").asLong();
+        assertEquals("above", answer.at("/reason").asText());
+        assertTrue(last < completed && completed < 12, manifest.toString());
+        String settled = "settled by run " + last + ", as ensemble.stop_when asks: "
+                + answer.at("/exceeding").asLong() + " of " + answer.at("/runs").asLong()
+                + " runs reach a local Z of 0, a global p of ";
         assertTrue(run.out().contains(settled), run.out());
         assertTrue(
-                run.out().contains("global p of a local Z of 0, by a confidence sequence at 95 %: 0.700 [0.25")
-                        && run.out().contains("settled by run 8"),
+                run.out()
+                        .replaceAll("\\s+", " ")
+                        .matches(
+                                ".*global p of a local Z of 0, by a confidence sequence at 95 %: 0\\.\\d+ \\[0\\.[^]]+\\], settled by run "
+                                        + last + "\\b.*"),
                 run.out());
-        String caution =
-                "WARNING: ensemble.stop_when was settled by run 8, so that the number of runs was not fixed in advance";
-        assertTrue(run.out().replaceAll("\\s+", " ").contains(caution), run.out());
-        JsonNode manifest = json("stopped/ensemble.json");
-        assertEquals(8, manifest.at("/settled/run").asLong());
-        assertEquals("above", manifest.at("/settled/reason").asText());
-        assertEquals(10, manifest.at("/counts/completed").asLong());
+        String caution = "the answer of ensemble.stop_when was settled by run " + last
+                + ", so that the number of runs was not fixed in advance";
+        assertTrue(run.out().replaceAll("\\s+", " ").contains("WARNING: " + caution), run.out());
         assertEquals(
-                8,
+                last,
                 json("stopped/integration.json")
                         .at("/confidence_sequence/0/settled_by_run")
                         .asLong());
         assertTrue(Files.exists(folder.resolve("stopped/integration/confidence_sequence.parquet")));
+
+        String page = small.out("stopped.md");
+        Command report = Command.run("report", small.out("stopped"), "--format", "markdown", "--out", page);
+        assertEquals(0, report.exitCode(), report.err());
+        String written = Files.readString(Path.of(page)).replace("`", "").replaceAll("\\s+", " ");
+        assertTrue(written.contains(caution.replace("the answer", "The answer")), written);
+        assertFalse(written.contains("Ensemble.stop_when"), written);
 
         Command again = run(study, "stopped");
         assertTrue(again.out().contains(settled), again.out());
@@ -74,6 +89,27 @@ class StopWhenTest {
         JsonNode continued = json("stopped/ensemble.json");
         assertEquals(12, continued.at("/counts/completed").asLong());
         assertTrue(continued.at("/settled").isMissingNode(), continued.toString());
+    }
+
+    /** A narrow interval does not prefer large fractions, and with a signal no fraction is a p-value. */
+    @Test
+    void onlyAnAnswerByGlobalPWithoutSignalIsAWarning() throws IOException {
+        String narrow = small.variant(
+                "narrow.yaml",
+                "batch_runs: 4, leakage_runs: 2",
+                "batch_runs: 2, stop_when: {local_z: 0, global_p: 0, relative_half_width: 0.9}");
+        String injected = small.variant(
+                "injected.yaml",
+                "ensemble: {runs: 6, batch_runs: 4, leakage_runs: 2",
+                "injection: {signal: small.zip, events: 30}\nensemble: {runs: 6, batch_runs: 2, " + MANY_REACH_ZERO);
+        for (String study : List.of(narrow, injected)) {
+            String out = run(study, Path.of(study).getFileName() + "-out").out();
+            assertTrue(out.contains("settled by run"), out);
+            assertFalse(out.contains("the answer of ensemble.stop_when"), out);
+        }
+        assertEquals(
+                "narrow",
+                json("narrow.yaml-out/ensemble.json").at("/settled/reason").asText());
     }
 
     private static JsonNode json(String file) throws IOException {

@@ -156,7 +156,7 @@ class SearchSourcesTest {
         searched.write(StudyReader.readRunnable(Path.of(file)), "ensemble-stop", 0, RUNS);
         Command found = searched.search(file, "ensemble-stop", "data.parquet", "of-stop");
         assertEquals(0, found.exitCode(), found.err());
-        assertTrue(found.out().contains("WARNING: ensemble.stop_when was settled by run "), found.out());
+        assertTrue(found.out().contains("WARNING: the answer of ensemble.stop_when was settled by run "), found.out());
     }
 
     /** The ensemble's runs are those of the study that does not diverge. */

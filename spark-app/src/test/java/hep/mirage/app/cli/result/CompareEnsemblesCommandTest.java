@@ -76,7 +76,10 @@ class CompareEnsemblesCommandTest {
                 ensemble("c", 2, "c".repeat(64)));
         assertEquals(0, compared.exitCode(), compared.err());
         assertTrue(compared.out().contains("2 - 3"), compared.out());
-        assertTrue(compared.out().contains("These p are for one pair each: times 3, the smallest"), compared.out());
+        assertTrue(
+                compared.out()
+                        .contains("For all 3 pairs together, multiply the smallest p of the largest distance by 3."),
+                compared.out());
         assertTrue(compared.out().contains("not all bundles were found"), compared.out());
         assertFalse(compared.out().contains("whole sample\n"), compared.out());
     }
