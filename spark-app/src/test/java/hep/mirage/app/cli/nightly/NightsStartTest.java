@@ -223,8 +223,8 @@ class NightsStartTest {
                   - {name: flat, protection: in-sample, decorrelate: conditional-quantile, neighbours: 100}
                 """);
         Files.writeString(Files.createDirectories(folder.resolve("one")).resolve("ensemble.json"), "{}");
-        Command refused = Command.run(
-                "nightly", study, "--root", small.out("one"), "--runs", "2", "--master", "local[2]");
+        Command refused =
+                Command.run("nightly", study, "--root", small.out("one"), "--runs", "2", "--master", "local[2]");
         assertEquals(ExitCode.INVALID_INPUT, refused.exitCode(), refused.err());
         assertTrue(
                 refused.err().contains("WARNING: arm flat: decorrelate conditional-quantile with 400"), refused.err());
