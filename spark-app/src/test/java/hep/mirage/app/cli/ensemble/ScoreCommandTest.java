@@ -13,7 +13,6 @@ import hep.mirage.app.cli.console.WhenStopped.Left;
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SparkSessions;
-import hep.mirage.app.folder.ExclusiveStore;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.score.ScoreFiles;
 import hep.mirage.app.score.ScoreJob;
@@ -22,7 +21,6 @@ import hep.mirage.search.arm.Arm;
 import hep.mirage.search.dataset.DatasetsDigest;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FitRow;
-import hep.mirage.search.row.FitTable;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.score.RunScores;
 import hep.mirage.search.score.ScoreRow;
@@ -41,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +54,7 @@ class ScoreCommandTest {
     @TempDir
     static Path folder;
 
+    private static ScoredStudy own;
     private static SmallStudy small;
     private static String study;
     private static List<ScoreRow> rows;
@@ -64,7 +62,7 @@ class ScoreCommandTest {
 
     @BeforeAll
     static void trainAndScore() throws IOException {
-        ScoredStudy own = ScoredStudy.write(folder, RUNS);
+        own = ScoredStudy.write(folder, RUNS);
         small = own.small();
         study = own.study();
         rows = own.rows();
@@ -74,9 +72,7 @@ class ScoreCommandTest {
     }
 
     private static void write(String name, List<ScoreRow> scores, Map<String, String> metadata) {
-        EnsembleStore.at(small.out(name), new Configuration())
-                .results()
-                .writeTable("scores.parquet", ScoreRow.TABLE, scores, metadata);
+        own.writeScores(name, scores, metadata);
     }
 
     private static <T> List<T> table(String out, Table<T> table) {
@@ -84,9 +80,7 @@ class ScoreCommandTest {
     }
 
     private static List<FitRow> fits(String out) {
-        return table(
-                out,
-                FitTable.of(StudyReader.readRunnable(Path.of(study)).study().fit()));
+        return own.fits(out);
     }
 
     private static List<FitRow> of(String arm, List<FitRow> fits) {
@@ -326,82 +320,5 @@ class ScoreCommandTest {
         Command integrated = Command.run("integrate", small.out("scored"), "--arm", "trees");
         assertEquals(0, integrated.exitCode(), integrated.err());
         assertTrue(integrated.out().contains("=== arm trees"), integrated.out());
-    }
-
-    /** As on a cluster, whose default file system is HDFS. */
-    @Test
-    void pathOfTheScoresIsOfThisMachineWhateverTheDefaultFileSystemIs() throws IOException {
-        org.apache.hadoop.fs.Path stored = new org.apache.hadoop.fs.Path("gs://memory/scores/scores.parquet");
-        FileUtil.copy(
-                folder.resolve("scores/scores.parquet").toFile(),
-                stored.getFileSystem(ExclusiveStore.sound()),
-                stored,
-                false,
-                ExclusiveStore.sound());
-        Map<String, String> settings = Map.of(
-                "spark.hadoop.fs.defaultFS", "gs://memory", "spark.hadoop.fs.gs.impl", ExclusiveStore.class.getName());
-        settings.forEach(System::setProperty);
-        try {
-            for (String scores : List.of(small.out("scores"), stored.getParent().toString())) {
-                String out = "default-" + scores.startsWith("gs:");
-                Command command = Command.run(
-                        "score",
-                        study,
-                        "--scores",
-                        scores,
-                        "--out",
-                        folder.resolve(out).toUri().toString(),
-                        "--master",
-                        "local[2]");
-                assertEquals(0, command.exitCode(), command.err());
-                assertEquals(fits("scored"), fits(out));
-            }
-        } finally {
-            settings.keySet().forEach(System::clearProperty);
-        }
-    }
-
-    @Test
-    void pathOfThisMachineIsRefusedBeforeAClusterIsAsked() {
-        for (String master : List.of("spark://127.0.0.1:1", "yarn")) {
-            Command refused = Command.run(
-                    "score",
-                    study,
-                    "--scores",
-                    small.out("scores"),
-                    "--out",
-                    small.out("cluster-out"),
-                    "--master",
-                    master);
-            assertRefused(
-                    refused,
-                    "cluster-out",
-                    "--scores: " + small.out("scores") + "; is a path of this machine, and the executors of " + master,
-                    "give their URI");
-        }
-        assertRefused(
-                Command.run(
-                        "score",
-                        small.file(),
-                        "--scores",
-                        small.out("scores"),
-                        "--out",
-                        small.out("cluster-out"),
-                        "--master",
-                        "yarn"),
-                "cluster-out",
-                "is a path of this machine",
-                "has no external arm");
-        Command named = Command.run(
-                "score",
-                study,
-                "--scores",
-                folder.resolve("scores").toUri().toString(),
-                "--out",
-                small.out("cluster-out"),
-                "--master",
-                "spark://127.0.0.1:1");
-        assertRefused(named, "cluster-out", "spark://127.0.0.1:1");
-        assertFalse(named.err().contains("--scores"), named.err());
     }
 }

@@ -1,9 +1,12 @@
 package hep.mirage.app.cli.ensemble;
 
 import hep.mirage.app.cli.SmallStudy;
+import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.model.dataset.Labeller;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.arm.Protection;
+import hep.mirage.search.row.FitRow;
+import hep.mirage.search.row.FitTable;
 import hep.mirage.search.run.HypothesisDetail;
 import hep.mirage.search.run.PseudoExperiment;
 import hep.mirage.search.run.RunClock;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A study with a trained, a random and an external arm, and scores for the external one: the in-sample responses of our own net, as if
@@ -41,6 +46,20 @@ record ScoredStudy(SmallStudy small, String study, List<ScoreRow> rows) {
                   - {name: trees, protection: external}
                 ensemble: {runs: 3, batch_runs: 2,""");
         return new ScoredStudy(small, study, rows(study, runs));
+    }
+
+    /** Writes scores as another program would. */
+    void writeScores(String name, List<ScoreRow> scores, Map<String, String> metadata) {
+        EnsembleStore.at(small.out(name), new Configuration())
+                .results()
+                .writeTable("scores.parquet", ScoreRow.TABLE, scores, metadata);
+    }
+
+    /** Fits of an ensemble of the study. */
+    List<FitRow> fits(String out) {
+        return EnsembleStore.at(small.out(out), new Configuration())
+                .rows(FitTable.of(
+                        StudyReader.readRunnable(Path.of(study)).study().fit()));
     }
 
     private static List<ScoreRow> rows(String study, int runs) {
