@@ -8,8 +8,8 @@
 # code in both modes.
 #
 # In client mode, the default, the driver is this machine's: it reads local files, and the job ends with this script. In
-# cluster mode the driver runs in the cluster, and the job goes on without this machine. Files and folders of this machine
-# among the arguments then travel with the job, and with a study the files that it names by relative paths. Nothing in them is
+# cluster mode the driver runs in the cluster, and the job goes on without this machine. Files and folders of this machine that
+# the command reads then travel with the job, and with a study the files that it names by relative paths. Nothing in them is
 # rewritten: they are unpacked below their paths on this machine.
 set -euo pipefail
 
@@ -48,6 +48,7 @@ application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-
 # The JVM flags of every Mirage process, and the cluster's settings; an option given above wins over both: JVM flags and
 # jars stand behind ours.
 jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
+. "$root/deploy/arguments.sh"
 . "$root/deploy/spark-settings.sh"
 . "$root/deploy/study-files.sh"
 take_java_flags
@@ -68,16 +69,6 @@ if [ "$mode" = client ]; then
     --driver-java-options "$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\" $driver_flags" \
     "$application" "$@"
 fi
-
-# Whether an option is among the arguments: given OPTION ARGUMENTS...
-given() {
-  local option=$1 argument
-  shift
-  for argument in "$@"; do
-    case $argument in "$option" | "$option="*) return 0 ;; esac
-  done
-  return 1
-}
 
 writes_locally() {
   fail "$* writes to a disk of the driver's machine, which in cluster mode is any; leave out --deploy-mode cluster, or run it without a cluster"
@@ -109,7 +100,8 @@ trap 'exit 143' TERM
 
 # Copies a file or folder into the job's archive, below its own path, and prints its path in the driver's working folder.
 carry() {
-  local target=job$(realpath -sm "$1")
+  local target
+  target=job$(realpath -sm "$1")
   # Checked here: in a list with ||, as where this is called, a failed command does not end the script.
   mkdir -p "$work/$(dirname "$target")" && cp -RL "$1" "$work/$(dirname "$target")/" ||
     fail "$1: cannot be copied into the job's archive; the reason is above"
@@ -132,32 +124,49 @@ carry_argument() {
 
 mkdir "$work/job"
 cp "$root/conf/log4j2.xml" "$work/job/"
+# Options whose value is a file or folder that the driver reads, and options without a value, behind which a parameter may stand.
+inputs="--bundle --data --ensemble --sample --scores --signals"
+flags="-h --help -q --quiet -V --version --all-arms --all-masses --blind --json --relative-paths --repair --search-only --truth"
+among() { case " $2 " in *" $1 "*) ;; *) return 1 ;; esac }
+
 arguments=("$1")
-previous=
+option=
 for argument in "${@:2}"; do
-  value=${argument#--*=}
-  case $previous,$argument in
-    --out,* | --root,* | *,--out=* | *,--root=*) value= ;; # what is written, by its own path
-    --scores,* | *,--scores=*)
-      case $1,$value in
-        score,[a-zA-Z]*:/*) ;;
-        score,*) fail "--scores $value: executors read it, and have no files of this machine; put it on HDFS, hdfs dfs -put, and give its URI; or file:///..., if every machine has it at the same path" ;;
-      esac ;;
-  esac
-  if [ -n "$value" ] && [ -e "$value" ]; then
-    carried=$(carry_argument "$value") || exit
-    arguments+=("${argument%"$value"}$carried")
+  value=$argument
+  if [ -n "$option" ]; then
+    names=$option
+    option=
   else
-    case $value in
-      [a-zA-Z]*:/*) ;; # a URI, read by the driver
-      *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
+    case $argument in
+      --*=*) names=${argument%%=*} value=${argument#*=} ;;
+      -*)
+        among "$argument" "$flags" || option=$argument
+        arguments+=("$argument")
+        continue ;;
+      *) names=parameter ;;
     esac
-    arguments+=("$argument")
   fi
-  previous=$argument
+  if among "$names" "parameter $inputs"; then
+    case $1,$names,$value in
+      score,--scores,[a-zA-Z]*:/*) ;;
+      score,--scores,*) fail "--scores $value: executors read it, and have no files of this machine; put it on HDFS, hdfs dfs -put, and give its URI; or file:///..., if every machine has it at the same path" ;;
+    esac
+    if [ -n "$value" ] && [ -e "$value" ]; then
+      carried=$(carry_argument "$value") || exit
+      argument=${argument%"$value"}$carried
+    else
+      case $value in
+        [a-zA-Z]*:/*) ;; # a URI, read by the driver
+        *.yaml | *.yml) fail "$value: there is no such file on this machine; the job would say so minutes later" ;;
+      esac
+    fi
+  fi
+  arguments+=("$argument")
 done
 tar -czf "$work/job.tar.gz" -C "$work/job" .
 
+# The id of the job is in a line that the site's own settings of logging may leave out.
+export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:+$SPARK_SUBMIT_OPTS }-Dmirage.submission=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\""
 : >"$work/submission.log"
 "${submit[@]}" \
   --driver-java-options "$jvm_flags -Dmirage.terminal=false -Dmirage.batches=info -Dlog4j2.configurationFile=job/log4j2.xml $driver_flags" \
@@ -165,10 +174,13 @@ tar -czf "$work/job.tar.gz" -C "$work/job" .
   --conf spark.yarn.submit.waitAppCompletion=true \
   "$application" "${arguments[@]}" >"$work/submission.log" 2>&1 &
 follower=$!
+find_id() {
+  id=$(grep -oE 'Submitted application application_[0-9_]+' "$work/submission.log" | grep -oE 'application_[0-9_]+' || true)
+}
 id=
 while kill -0 "$follower" 2>/dev/null; do
   if [ -z "$id" ]; then
-    id=$(grep -oE 'Submitted application application_[0-9_]+' "$work/submission.log" | grep -oE 'application_[0-9_]+' || true)
+    find_id
     [ -z "$id" ] || say "submitted $id; it goes on if this script is stopped"
   fi
   sleep 1
@@ -176,30 +188,30 @@ done
 status=0
 wait "$follower" || status=$?
 follower=
-if [ -z "$id" ]; then
-  id=$(grep -oE 'Submitted application application_[0-9_]+' "$work/submission.log" | grep -oE 'application_[0-9_]+' || true)
-fi
+[ -n "$id" ] || find_id
 if [ -z "$id" ]; then
   cat "$work/submission.log" >&2
-  say "the job was not submitted; the reason is above"
-  [ "$status" -ne 0 ] || status=1
+  [ "$status" -ne 0 ] || { say "the job has succeeded; its log can't be shown, since spark-submit printed no id of it"; exit 0; }
+  say "spark-submit ended with exit code $status and printed no id of a job: it was not submitted, or it failed; what was printed is above"
   exit "$status"
 fi
 
 # Writes what application masters, which are the drivers, printed to one file for each container and stream. The cluster collects
-# logs when the job has ended, node by node, so that they are complete when nothing was added. (yarn logs -am would ask the
-# resource manager's web service, which may not be open to users.)
+# logs when the job has ended, node by node: they are complete when those of every attempt are there and nothing was added.
+# (yarn logs -am would ask the resource manager's web service, which may not be open to users.)
 collect_logs() {
-  local deadline=$((SECONDS + patience)) before=none
-  until ls "$work"/container_*.stderr >/dev/null 2>&1 && [ "$before" = "$(cd "$work" && ls container_*)" ]; do
+  local deadline=$((SECONDS + patience)) attempts before=none now=
+  attempts=$(yarn applicationattempt -list "$id" 2>/dev/null | grep -c appattempt_) || attempts=1
+  until [ "$(find "$work" -name 'container_*.stderr' | wc -l)" -ge "$attempts" ] && [ "$before" = "$now" ]; do
     [ "$SECONDS" -lt "$deadline" ] || return 1
-    before=$(cd "$work" && ls container_* 2>/dev/null) || true
+    before=$now
     yarn logs -applicationId "$id" -log_files stdout,stderr 2>"$work/trouble" | awk -v folder="$work" '
       /^Container: / { container = $2 }
       /^LogType:/ { stream = substr($0, 9) }
       /^End of LogType:/ { inside = 0 }
       inside { print > (folder "/" container "." stream) }
-      /^LogContents:$/ { inside = container ~ /_000001$/ }' || true
+      /^LogContents:$/ { inside = container ~ /_000001$/; if (inside) printf "" > (folder "/" container "." stream) }' || true
+    now=$(cd "$work" && wc -c container_* 2>/dev/null) || true
   done
 }
 if ! command -v yarn >/dev/null; then

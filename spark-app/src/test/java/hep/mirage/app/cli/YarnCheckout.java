@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -53,14 +54,20 @@ record YarnCheckout(Path folder) {
 
     /** Runs the script. */
     Ended submit(String... arguments) throws IOException, InterruptedException {
+        return submit(Map.of(), List.of(arguments));
+    }
+
+    /** Runs the script with further variables of its environment. */
+    Ended submit(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("deploy/yarn/submit.sh"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
         builder.environment().put("HADOOP_CONF_DIR", folder.resolve("hadoop").toString());
         builder.environment().put("MIRAGE_LOG_SECONDS", "0");
         builder.environment().remove("SPARK_CONF_DIR");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), printed);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -285,5 +286,63 @@ class YarnSubmitTest {
         for (String file : named) {
             assertTrue(Files.exists(folder.resolve("unpacked/job" + folder).resolve(file)), file);
         }
+    }
+
+    /** Of the script's lists, such as {@code inputs="--data --sample"}. */
+    private static Set<String> listed(String name) throws IOException {
+        Matcher list = Pattern.compile("^" + name + "=\"(.*)\"$", Pattern.MULTILINE)
+                .matcher(Files.readString(YarnCheckout.ROOT.resolve("deploy/yarn/submit.sh")));
+        assertTrue(list.find(), name);
+        return new TreeSet<>(List.of(list.group(1).split(" ")));
+    }
+
+    /** The names of all options of a kind, of all commands. */
+    private static Set<String> options(Predicate<OptionSpec> kind) {
+        PrintWriter unread = new PrintWriter(Writer.nullWriter());
+        return Mirage.commandLine(unread, unread, StopSignals.none()).getSubcommands().values().stream()
+                .flatMap(command -> command.getCommandSpec().options().stream())
+                .filter(kind)
+                .flatMap(option -> Stream.of(option.names()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theScriptKnowsWhichOptionsNameInputsAndWhichHaveNoValue() throws IOException {
+        Set<String> inputs =
+                options(option -> Stream.of(option.converters()).anyMatch(InputArgument.class::isInstance));
+        // Folders of results, which are on any file system of Hadoop.
+        inputs.addAll(List.of("--ensemble", "--scores"));
+        Set<String> flags = options(option -> option.arity().max() == 0);
+
+        assertEquals(inputs, listed("inputs"));
+        assertEquals(flags, listed("flags"));
+        assertTrue(options(option -> option.arity().max() > 0).stream().noneMatch(flags::contains), flags.toString());
+    }
+
+    @Test
+    void aFileThatIsCalledLikeAValueStaysHere() throws IOException, InterruptedException {
+        checkout.write("my.yaml", "study: mine");
+        for (String name : List.of("2", "7", "first")) {
+            checkout.write(name, "any");
+        }
+
+        YarnCheckout.Ended ended = checkout.submit(
+                "--deploy-mode",
+                "cluster",
+                "--",
+                "run",
+                "--json",
+                "my.yaml",
+                "--runs",
+                "2",
+                "--seed=7",
+                "--out",
+                "first");
+
+        assertEquals(0, ended.exitCode(), ended.printed());
+        List<String> arguments = checkout.arguments();
+        assertEquals(
+                List.of("run", "--json", "job" + folder + "/my.yaml", "--runs", "2", "--seed=7", "--out", "first"),
+                arguments.subList(arguments.size() - 8, arguments.size()));
     }
 }
