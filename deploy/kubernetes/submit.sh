@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
-# Any Mirage command on Kubernetes, driver and executors in pods:
+# Any Mirage command on Kubernetes, executors in pods:
 #
-#   SPARK_HOME=... deploy/kubernetes/submit.sh --image mirage:0.1.0 [--namespace NAME] [spark-submit's options] -- \
-#       run conf/studies/zgamma-150.yaml --runs 1000 --out s3a://bucket/ensembles/first
+#   SPARK_HOME=... deploy/kubernetes/submit.sh --image mirage:0.1.0 [--namespace NAME] [--deploy-mode client] \
+#       [spark-submit's options] -- run conf/studies/zgamma-150.yaml --runs 1000 --out s3a://bucket/ensembles/first
 #
-# Needs kubectl with a current context, and SPARK_HOME with Spark's Kubernetes part. It waits for the driver, shows its log,
-# and ends with its exit code; spark-submit itself ends with 0 even if the driver failed.
+# Needs kubectl with a current context, or in a pod its service account; and SPARK_HOME with Spark's Kubernetes part. Ends with
+# Mirage's exit code in both modes.
 #
-# A study file of this machine travels in a configuration map, with the files that it names by relative
-# paths. A map holds 1 MiB. Larger bundles have to be in the image or on a volume; the study then names their absolute path
-# there. An argument that is no .yaml file of this machine is passed on as it is.
+# In cluster mode, the default, the driver is a pod too. The script waits for it and shows its log; spark-submit itself ends with 0
+# even if the driver failed. A study file of this machine travels in a configuration map, with the files that it names by relative
+# paths. A map holds 1 MiB. Larger bundles have to be in the image or on a volume; the study then names their absolute path there.
+# An argument that is no .yaml file of this machine is passed on as it is.
+#
+# In client mode the driver runs here, on a machine or in a pod which the executors' pods reach: it reads and writes local files,
+# and the job ends with this script. Needs a built tree (mvn package), whose jars executors take from the driver, and in SPARK_HOME
+# the image's version of Spark. Executors find the driver at spark.driver.host, by default the address of this machine on the way to
+# the API server, and its ports 7078 and 7079 (spark.driver.port, spark.blockManager.port).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -28,27 +34,90 @@ cluster() { kubectl --namespace "$namespace" "$@"; }
 image=
 namespace=mirage
 master=
+mode=cluster
 options=()
 while [ $# -gt 0 ] && [ "$1" != -- ]; do
   case $1 in
     --image) image=${2:-}; shift ;;
+    --image=*) image=${1#*=} ;;
     --namespace) namespace=${2:-}; shift ;;
+    --namespace=*) namespace=${1#*=} ;;
     --master) master=${2:-}; shift ;;
+    --master=*) master=${1#*=} ;;
+    --deploy-mode) mode=${2:-}; shift ;;
+    --deploy-mode=*) mode=${1#*=} ;;
     *) options+=("$1") ;;
   esac
   [ $# -gt 0 ] && shift
 done
 [ $# -gt 1 ] && [ -n "$image" ] ||
-  fail "usage: submit.sh --image IMAGE [--namespace NAME] [spark-submit's options] -- COMMAND [arguments]"
+  fail "usage: submit.sh --image IMAGE [--namespace NAME] [--deploy-mode client|cluster] [spark-submit's options] -- COMMAND [arguments]"
 shift
 [ -n "$namespace" ] || fail "--namespace: no name given"
+case $mode in client | cluster) ;; *) fail "--deploy-mode $mode: give client or cluster" ;; esac
 [ -x "${SPARK_HOME:-}/bin/spark-submit" ] ||
   fail "SPARK_HOME (${SPARK_HOME:-not set}) has no bin/spark-submit; a Spark distribution is needed, or the one of deploy/spark-home/spark-home.sh"
 command -v kubectl >/dev/null || fail "no kubectl on the PATH"
-[ -n "$master" ] || master=k8s://$(kubectl config view --minify --output 'jsonpath={.clusters[0].cluster.server}')
-[ "$master" != k8s:// ] || fail "kubectl has no current context: kubectl config use-context NAME, or give --master k8s://HOST:PORT"
+if [ -z "$master" ]; then
+  server=$(kubectl config view --minify --output 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null) || server=
+  # A pod has no context, and is told where the API server is.
+  [ -n "$server" ] || server=${KUBERNETES_SERVICE_HOST:+https://$KUBERNETES_SERVICE_HOST:${KUBERNETES_SERVICE_PORT:-443}}
+  [ -n "$server" ] || fail "kubectl has no current context: kubectl config use-context NAME, or give --master k8s://HOST:PORT"
+  master=k8s://$server
+fi
+
+. "$root/deploy/spark-settings.sh"
+take_java_flags
+[ -z "$executor_flags" ] || options+=(--conf "spark.executor.extraJavaOptions=$executor_flags")
+read_settings "$root/conf/spark/kubernetes.conf" ${options[@]+"${options[@]}"}
 
 name=mirage-$(date -u +%Y%m%d-%H%M%S)-$(od -An -N3 -tx1 /dev/urandom | tr -d ' \n')
+
+# The address of this machine on the way to the API server; without the program ip, its first one.
+own_address() {
+  local server=${master#k8s://} address=
+  server=${server#*://}
+  server=${server%%/*}
+  server=$(getent ahostsv4 "${server%:*}" | awk 'NR == 1 { print $1 }') || true
+  address=$(ip -o route get "$server" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p') || true
+  [ -n "$address" ] || address=$(hostname -I 2>/dev/null | awk '{ print $1 }')
+  printf '%s\n' "$address"
+}
+
+# The pod in which this script runs, if it does: it then owns its executors, which are deleted with it.
+own_pod() {
+  [ -z "${KUBERNETES_SERVICE_HOST:-}" ] || cluster get pod "$HOSTNAME" --ignore-not-found --output 'jsonpath={.metadata.name}'
+}
+
+if [ "$mode" = client ]; then
+  application=$(find "$root/spark-app/target" -maxdepth 1 -name 'mirage-spark-app-*.jar' 2>/dev/null | head -n 1)
+  [ -n "$application" ] || fail "no jar in spark-app/target: run 'mvn package' first, or leave out --deploy-mode client"
+  take_setting spark.driver.host
+  host=${taken:-$(own_address)}
+  case $host in
+    '' | 127.* | localhost) fail "spark.driver.host: pods don't find this machine at ${host:-any address that is known here}; give --conf spark.driver.host=ADDRESS, one that they reach" ;;
+  esac
+  take_setting spark.kubernetes.driver.pod.name
+  pod=${taken:-$(own_pod)}
+  take_jars
+  jvm_flags=$(grep -v '^ *#' "$root/conf/jvm.args" | tr '\n' ' ')
+  terminal=false
+  [ ! -t 2 ] || terminal=true
+  exec "$SPARK_HOME/bin/spark-submit" \
+    --master "$master" --deploy-mode client --name "$name" \
+    --class hep.mirage.app.cli.Mirage \
+    --jars "$jars" \
+    ${settings[@]+"${settings[@]}"} ${options[@]+"${options[@]}"} \
+    --conf "spark.kubernetes.namespace=$namespace" \
+    --conf "spark.kubernetes.container.image=$image" \
+    --conf "spark.kubernetes.executor.podTemplateFile=$here/executor.yaml" \
+    --conf "spark.driver.host=$host" \
+    ${pod:+--conf "spark.kubernetes.driver.pod.name=$pod"} \
+    --conf spark.executorEnv.MIRAGE_JARS_OF_DRIVER=true \
+    --driver-java-options "$jvm_flags -Dmirage.terminal=$terminal -Dmirage.batches=info \"-Dlog4j2.configurationFile=file://$root/conf/log4j2.xml\" $driver_flags" \
+    "$application" "$@"
+fi
+
 work=$(mktemp -d)
 map=
 to_hand_over=
@@ -69,19 +138,29 @@ trap 'exit 143' TERM
 
 . "$root/deploy/study-files.sh"
 
+# The name of a file as a key of a configuration map.
+key_of() {
+  local LC_ALL=C name
+  name=$(basename "$1")
+  printf '%s\n' "${name//[^[:alnum:]._-]/_}"
+}
+
 # Copies a study into the job's folder, with what it names by relative paths, which from there are names alone.
 pack() {
-  local study=$1 target=$work/job/$(basename "$1") named file
-  [ ! -e "$target" ] || fail "two files of the job are called $(basename "$1")"
+  local study=$1 target named file key
+  target=$work/job/$(key_of "$study")
+  [ ! -e "$target" ] || fail "two files of the job are called $(basename "$target")"
   mkdir -p "$work/job"
   cp "$study" "$target"
   while read -r named; do
     file=$(dirname "$study")/$named
+    key=$(key_of "$named")
+    [ ! -d "$file" ] || fail "$study names $named, a folder, which does not fit into a configuration map; name its absolute path in the image or on a volume, or its URI; or give --deploy-mode client"
     [ -f "$file" ] || fail "$study names $named; there is no file $file"
-    [ ! -e "$work/job/$(basename "$named")" ] || cmp -s "$file" "$work/job/$(basename "$named")" ||
-      fail "two files of the job are called $(basename "$named")"
-    cp "$file" "$work/job/"
-    sed -i "s#\(\(bundle\|schema\|generator\|signal\|pretrained\): *[\"']\{0,1\}\)$named#\1$(basename "$named")#" "$target"
+    [ ! -e "$work/job/$key" ] || cmp -s "$file" "$work/job/$key" || fail "two files of the job are called $key"
+    cp "$file" "$work/job/$key"
+    rename_in_study "$named" "$key" "$target" >"$work/renamed"
+    mv "$work/renamed" "$target"
   done < <(files_of_study "$study")
 }
 
@@ -91,7 +170,7 @@ for argument in "$@"; do
     *.yaml | *.yml)
       if [ -f "$argument" ]; then
         pack "$argument"
-        argument=$job_folder/$(basename "$argument")
+        argument=$job_folder/$(key_of "$argument")
       fi ;;
   esac
   arguments+=("$argument")
@@ -106,11 +185,6 @@ if [ -d "$work/job" ]; then
   map=$name
   cluster create configmap "$map" --from-file="$work/job" >/dev/null || { map=; exit 1; }
 fi
-
-. "$root/deploy/spark-settings.sh"
-take_java_flags
-[ -z "$executor_flags" ] || options+=(--conf "spark.executor.extraJavaOptions=$executor_flags")
-read_settings "$root/conf/spark/kubernetes.conf" ${options[@]+"${options[@]}"}
 
 pod=$name-driver
 say "submitting $pod to $master, namespace $namespace"
@@ -134,9 +208,12 @@ say "submitting $pod to $master, namespace $namespace"
 to_hand_over=$map
 map=
 
+# Other containers may have been added to the pod, such as a service mesh's; the driver's is that of its template.
+container=spark-kubernetes-driver
 status_of() {
+  local state=".status.containerStatuses[?(@.name==\"$container\")].state"
   cluster get pod "$pod" --request-timeout=60s --ignore-not-found --output \
-    'jsonpath={.metadata.uid}|{.status.phase}|{.status.containerStatuses[0].state.terminated.exitCode}|{.status.containerStatuses[0].state.terminated.reason}|{.status.containerStatuses[0].state.waiting.reason}|{.status.containerStatuses[0].state.waiting.message}|{.status.conditions[?(@.type=="PodScheduled")].message}'
+    "jsonpath={.metadata.uid}|{.status.phase}|{$state.terminated.exitCode}|{$state.terminated.reason}|{$state.waiting.reason}|{$state.waiting.message}|{.status.conditions[?(@.type==\"PodScheduled\")].message}"
 }
 
 # Gives the map to the driver's pod, with which it is deleted. If the API server does not take it now, the next call tries again.
@@ -164,7 +241,7 @@ follow() {
   incomplete=
   repeated=$shown
   # No function, so that what is killed is kubectl.
-  kubectl --namespace "$namespace" logs "$pod" --timestamps ${shown:+"--since-time=$shown"} "$@" >>"$work/log" 2>"$work/trouble" &
+  kubectl --namespace "$namespace" logs "$pod" --container "$container" --timestamps ${shown:+"--since-time=$shown"} "$@" >>"$work/log" 2>"$work/trouble" &
   follower=$!
 }
 
@@ -221,6 +298,8 @@ while :; do
   fi
   IFS='|' read -r uid phase code reason waiting message unscheduled <<<"$answer"
   hand_over
+  # A pod goes on as long as another container does.
+  [ -z "$code" ] || break
   case $phase in
     Succeeded | Failed) break ;;
     Running)
@@ -247,7 +326,7 @@ follow
 finish ||
   say "the end of the log cannot be read: $(tail -n 1 "$work/trouble" | grep . || echo "it did not end within $log_patience s"); kubectl --namespace $namespace logs $pod"
 [ -z "$incomplete" ] || printf '%s\n' "${incomplete#* }"
-[ "$phase" = Failed ] || exit 0
+[ "$phase" = Failed ] || [ "${code:-0}" -ne 0 ] || exit 0
 # A pod can fail without a container that ended: evicted, or its node lost.
 say "the driver $pod failed: ${reason:-no container ended}, exit code ${code:-none}; kubectl --namespace $namespace describe pod $pod"
 [ "${code:-0}" -ne 0 ] || exit 1

@@ -18,6 +18,8 @@ final class Entrypoint {
     private static final List<String> FLAGS = List.of(
             "@/opt/mirage/conf/jvm.args", "-Dlog4j2.configurationFile=file:///opt/mirage/conf/log4j2.xml");
     private static final String JAVA_OPTION = "SPARK_JAVA_OPT_";
+    /** Set by submit.sh in client mode: executors take Mirage from their driver, which may be of another build than the image. */
+    private static final String JARS_OF_DRIVER = "MIRAGE_JARS_OF_DRIVER";
 
     private Entrypoint() {}
 
@@ -80,10 +82,11 @@ final class Entrypoint {
                 .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(JAVA_OPTION.length()))))
                 .map(environment::get)
                 .forEach(command::add);
+        String spark = String.join(":",
+                SPARK_HOME + "/conf", environment.getOrDefault("SPARK_CLASSPATH", ""), SPARK_HOME + "/jars/*");
         command.addAll(List.of(
                 "-Xms" + memory, "-Xmx" + memory,
-                "-cp", String.join(":", SPARK_HOME + "/conf", environment.getOrDefault("SPARK_CLASSPATH", ""),
-                        SPARK_HOME + "/jars/*", LIBRARIES),
+                "-cp", environment.containsKey(JARS_OF_DRIVER) ? spark : spark + ":" + LIBRARIES,
                 "org.apache.spark.scheduler.cluster.k8s.KubernetesExecutorBackend",
                 "--driver-url", environment.get("SPARK_DRIVER_URL"),
                 "--executor-id", environment.get("SPARK_EXECUTOR_ID"),

@@ -74,6 +74,7 @@ class KubernetesManifestsTest {
                 "rbac.yaml",
                 "network-policy.yaml",
                 "executor-storage.yaml",
+                "client-driver.yaml",
                 "operators/apache-application.yaml",
                 "../schedule/kubernetes.yaml"
             })
@@ -89,6 +90,7 @@ class KubernetesManifestsTest {
         "driver.yaml, allowPrivilegeEscalation: false, allowPrivilegeEscalation: true, violates PodSecurity",
         "driver.yaml, type: RuntimeDefault, type: Unconfined, violates PodSecurity",
         "network-policy.yaml, protocol: UDP, protocol: FTP, Unsupported value",
+        "client-driver.yaml, endPort: 7095, endPort: 7000, Invalid value",
         "../schedule/kubernetes.yaml, concurrencyPolicy: Forbid, concurrencyPolicy: Never, Unsupported value",
         "../schedule/kubernetes.yaml, type: DisruptionTarget, type: '', name part must be non-empty",
         "../schedule/kubernetes.yaml, timeZone: Etc/UTC, timeZone: Mars, unknown time zone",

@@ -82,6 +82,30 @@ class KubernetesTest {
         return (int) found.results().count();
     }
 
+    /** The driver reads and writes this machine's disk; executors take Mirage from it, and not from their image. */
+    @Test
+    void inClientModeTwoExecutorsGiveTheRowsOfALocalRun() throws IOException, InterruptedException {
+        EventLog events = new EventLog(Files.createDirectory(folder.resolve("client-events")));
+        Path out = folder.resolve("client");
+        GrowingEnsemble ensemble =
+                new GrowingEnsemble(Ensembles.at(out), user.study().study().ensemble());
+        ClusterCommand job = user.submitHere(out.toString(), events.settings());
+        ensemble.awaitBatches(job);
+        assertEquals(2, user.pods(KubernetesUser.EXECUTOR).size());
+        assertEquals(List.of(), user.pods(KubernetesUser.DRIVER));
+        List<ProcessHandle> executors = user.cluster().processes(EXECUTOR_PROCESS);
+        assertEquals(2, executors.size());
+        for (ProcessHandle executor : executors) {
+            String command = Files.readString(Path.of("/proc", Long.toString(executor.pid()), "cmdline"));
+            assertTrue(command.contains("/opt/spark/jars/*") && !command.contains("/opt/mirage/lib"), command);
+        }
+
+        job.end().succeeded();
+
+        assertEquals(Set.of("1", "2"), events.executors(), "executors that ran tasks");
+        assertEquals(user.expected(), ensemble.rows());
+    }
+
     @Test
     void aDeletedExecutorChangesNoRow() throws IOException, InterruptedException {
         ClusterCommand job = user.submit("executor");
@@ -202,10 +226,14 @@ class KubernetesTest {
     }
 
     @Test
-    void badInputKeepsItsExitCode() throws IOException, InterruptedException {
+    void badInputKeepsItsExitCodeInBothModes() throws IOException, InterruptedException {
         ClusterCommand.Ended refused = user.submit("rows/../../etc").end();
+        ClusterCommand.Ended here =
+                user.submitHere("http://none/out", List.of()).end();
 
         assertEquals(2, refused.exitCode(), refused.output());
+        assertEquals(2, here.exitCode(), here.output());
+        assertTrue(here.output().contains("output folder http://none/out: http can be read only"), here.output());
     }
 
     @Test

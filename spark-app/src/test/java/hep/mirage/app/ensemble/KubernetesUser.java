@@ -128,6 +128,14 @@ final class KubernetesUser implements AutoCloseable {
         return submitWith(Map.of(), IMAGE, command.toArray(String[]::new));
     }
 
+    /** Submits the study in client mode, with the output on this machine's disk, and returns while the job runs. */
+    ClusterCommand submitHere(String out, List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of("--deploy-mode", "client"));
+        settings.forEach(setting -> command.addAll(List.of("--conf", setting)));
+        command.addAll(List.of("--", "run", study.file(), "--runs", Integer.toString(RUNS), "--out", out));
+        return submitWith(Map.of(), IMAGE, command.toArray(String[]::new));
+    }
+
     /**
      * Submits any command, and returns while the job runs.
      *
