@@ -14,8 +14,9 @@
 #   MIRAGE_MAX_AGE  for status, if nights are not made every day: longest time since the end of the last one, such as 8d;
 #                   an argument --date or --max-age wins over it
 #
-# A driver on a cluster gets the date of its night: the cluster may start it late, or again, when another day has begun. On this
-# machine, `mirage nightly` itself continues a night that was killed.
+# A driver in the cluster gets the date of its night: the cluster may start it late, or again, when another day has begun. So this
+# script, started again after midnight, submits another night; --date completes the one before. A driver on this machine gets none:
+# `mirage nightly` itself continues a night that was killed.
 set -euo pipefail
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
@@ -25,15 +26,7 @@ fail() { echo "nightly.sh: $*" >&2; exit 2; }
 read -r -a options <<<"${MIRAGE_OPTIONS:-}"
 way=${MIRAGE_SUBMIT:-local}
 
-# Whether an option is among the arguments: given OPTION ARGUMENTS...
-given() {
-  local option=$1 argument
-  shift
-  for argument in "$@"; do
-    case $argument in "$option" | "$option="*) return 0 ;; esac
-  done
-  return 1
-}
+. "$root/deploy/arguments.sh"
 
 if [ "${1:-}" = status ]; then
   shift
@@ -46,7 +39,9 @@ else
   [ -n "${MIRAGE_STUDY:-}" ] || fail "MIRAGE_STUDY: not set; give the study file"
   [ -n "${MIRAGE_RUNS:-}" ] || fail "MIRAGE_RUNS: not set; give the number of runs of a night"
   night=()
-  [ "$way" = local ] || given --date "$@" || night=(--date "$(date -u +%F)")
+  case $way,$(value_of --deploy-mode ${options[@]+"${options[@]}"}) in
+    *,cluster | kubernetes,) given --date "$@" || night=(--date "$(date -u +%F)") ;;
+  esac
   arguments=(nightly "$MIRAGE_STUDY" --root "$MIRAGE_ROOT" --runs "$MIRAGE_RUNS" ${night[@]+"${night[@]}"} "$@")
 fi
 

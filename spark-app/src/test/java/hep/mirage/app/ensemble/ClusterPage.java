@@ -38,8 +38,10 @@ final class ClusterPage {
      */
     static Path localScript(String heading, Path folder) throws IOException {
         Files.createSymbolicLink(folder.resolve("conf"), ClusterCommand.ROOT.resolve("conf"));
-        Path schedule = Files.createDirectories(folder.resolve("deploy/schedule"));
-        Files.copy(ClusterCommand.ROOT.resolve("deploy/schedule/nightly.sh"), schedule.resolve("nightly.sh"));
+        Files.createDirectories(folder.resolve("deploy/schedule"));
+        for (String name : List.of("deploy/arguments.sh", "deploy/schedule/nightly.sh")) {
+            Files.copy(ClusterCommand.ROOT.resolve(name), folder.resolve(name));
+        }
         Path classPath = Files.writeString(
                 folder.resolve("class-path"), "-cp \"" + System.getProperty("java.class.path") + "\"");
         Path mirage = Files.writeString(

@@ -1,6 +1,7 @@
 package hep.mirage.app.nightly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +35,9 @@ class ScheduleTest {
     private static final Map<String, String> SETTINGS =
             Map.of("MIRAGE_STUDY", "a study.yaml", "MIRAGE_ROOT", "/nights", "MIRAGE_RUNS", "100");
 
+    /** What systemd takes for a setting: a value without blanks, or one in quotes with nothing to be escaped. */
+    private static final Pattern SETTING = Pattern.compile("([A-Z_]+)=(?:\"([^\"\\\\$`]*)\"|([^\"'\\\\$`\\s]*))");
+
     @TempDir
     private Path folder;
 
@@ -43,6 +47,7 @@ class ScheduleTest {
     @BeforeEach
     void copy() throws IOException {
         executable("deploy/schedule/nightly.sh", Files.readString(SCHEDULE.resolve("nightly.sh")));
+        executable("deploy/arguments.sh", Files.readString(ROOT.resolve("deploy/arguments.sh")));
         executable("mirage", "#!/bin/sh\nprintf '[%s]' mirage \"$@\"\nexit 7\n");
         executable("deploy/kubernetes/submit.sh", "#!/bin/sh\nprintf '[%s]' submit \"$@\"\nexit 7\n");
     }
@@ -101,6 +106,59 @@ class ScheduleTest {
                 submitted.output());
         assertEquals(new Ended(7, start + "[--date][2026-11-27]"), nightly(cluster, "--date", "2026-11-27"));
         assertEquals(new Ended(7, start + "[--date=2026-11-27]"), nightly(cluster, "--date=2026-11-27"));
+    }
+
+    /** It is started at once, and continues an unfinished night by itself. */
+    @Test
+    void leavesTheDateToADriverOfThisMachine() throws IOException, InterruptedException {
+        for (String way : List.of("standalone", "yarn")) {
+            executable("deploy/" + way + "/submit.sh", Files.readString(folder.resolve("deploy/kubernetes/submit.sh")));
+        }
+        String start = "[--][nightly][a study.yaml][--root][/nights][--runs][100]";
+        for (List<String> here : List.of(
+                List.of("standalone", "--master spark://host:7077", "[--master][spark://host:7077]"),
+                List.of("yarn", "--queue nights", "[--queue][nights]"),
+                List.of(
+                        "yarn",
+                        "--deploy-mode cluster --deploy-mode=client",
+                        "[--deploy-mode][cluster][--deploy-mode=client]"),
+                List.of("kubernetes", "--deploy-mode client", "[--deploy-mode][client]"))) {
+            assertEquals(
+                    new Ended(7, "[submit]" + here.get(2) + start),
+                    nightly(Map.of("MIRAGE_SUBMIT", here.get(0), "MIRAGE_OPTIONS", here.get(1))));
+        }
+        for (String mode : List.of("--deploy-mode cluster", "--deploy-mode=cluster")) {
+            Ended submitted = nightly(Map.of("MIRAGE_SUBMIT", "yarn", "MIRAGE_OPTIONS", mode));
+            assertTrue(submitted.output().contains(start + "[--date]["), submitted.output());
+        }
+    }
+
+    /** By the page's line for cron, and by systemd, to which quotes do not belong to a value and $ is a character like others. */
+    @Test
+    void aShellAndSystemdReadTheSameSettings() throws IOException, InterruptedException {
+        String shipped = Files.readString(SCHEDULE.resolve("nightly.conf"));
+        Path file = Files.writeString(folder.resolve("nightly.conf"), shipped.replaceAll("(?m)^#(?=[A-Z_]+=)", ""));
+        Map<String, String> settings = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                Matcher setting = SETTING.matcher(line);
+                assertTrue(setting.matches(), line);
+                settings.put(setting.group(1), setting.group(2) == null ? setting.group(3) : setting.group(2));
+            }
+        }
+        assertTrue(settings.get("MIRAGE_OPTIONS").contains(" "), settings.toString());
+        assertTrue(settings.keySet().containsAll(List.of("SPARK_HOME", "HADOOP_CONF_DIR", "JAVA_HOME", "PATH")));
+
+        ProcessBuilder shell =
+                new ProcessBuilder("/bin/sh", "-ec", "set -a; . \"$0\"; exec /usr/bin/env", file.toString());
+        shell.environment().clear();
+        Ended sourced = ended(shell);
+
+        assertEquals(0, sourced.exitCode(), sourced.output());
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            assertTrue(
+                    sourced.output().lines().anyMatch(setting.toString()::equals), setting + " in " + sourced.output());
+        }
     }
 
     @Test
@@ -173,6 +231,15 @@ class ScheduleTest {
                 folder.resolve(unit + ".timer").toString()));
         // Other units of the machine may have faults of their own.
         assertTrue(verified.output().lines().noneMatch(line -> line.contains("mirage")), verified.output());
+    }
+
+    /** Older ones, such as 239 of RHEL 8, take no unit that has both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mirage-nightly", "mirage-nightly-watchdog"})
+    void noUnitNeedsANewSystemdForItsRestarts(String unit) throws IOException {
+        String text = Files.readString(SCHEDULE.resolve("systemd").resolve(unit + ".service"));
+
+        assertFalse(text.contains("\nType=oneshot\n") && text.contains("\nRestart="), text);
     }
 
     /** Of the codes that the page lists, a night never ends with 5 (reproduce) and 8 (nightly-status). */
