@@ -11,8 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import hep.mirage.search.plan.Machine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -43,6 +47,14 @@ class HouseTest {
 
     private static final SliceRule NO_CYCLES =
             slices().matching("hep.mirage.(**)").should().beFreeOfCycles();
+
+    private static final ArchRule NO_OBJECTS_FROM_STREAMS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.beans\\.XMLDecoder|.*\\.SerializationUtils");
 
     @Test
     void allModulesAreLookedAt() {
@@ -162,5 +174,24 @@ class HouseTest {
                         "org.apache.arrow..",
                         "picocli..")
                 .check(HOUSE);
+    }
+
+    /** What a file or a stranger sends must not choose which class is made of it. Spark does it, between processes of one job. */
+    @Test
+    void noFileIsReadAsJavaObjects() {
+        NO_OBJECTS_FROM_STREAMS.check(HOUSE);
+    }
+
+    @Test
+    void aClassThatReadsObjectsIsFound() {
+        JavaClasses reader = new ClassFileImporter().importClasses(ReadsObjects.class);
+
+        assertThrows(AssertionError.class, () -> NO_OBJECTS_FROM_STREAMS.check(reader));
+    }
+
+    private static final class ReadsObjects {
+        private Object read(InputStream stream) throws IOException, ClassNotFoundException {
+            return new ObjectInputStream(stream).readObject();
+        }
     }
 }
