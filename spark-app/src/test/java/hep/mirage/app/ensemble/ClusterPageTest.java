@@ -40,7 +40,8 @@ class ClusterPageTest {
 
     /** The chapters whose commands the tests of clusters run, to their last blocks. */
     @ParameterizedTest
-    @CsvSource({"## YARN, integrate hdfs:///ensembles/first", "## Kubernetes, kubectl -n mirage delete pods"})
+    @CsvSource({"## YARN, integrate hdfs:///user/$USER/ensembles/first", "## Kubernetes, kubectl -n mirage delete pods"
+    })
     void scriptsAreWhole(String heading, String last, @TempDir Path folder) throws IOException, InterruptedException {
         Path script = ClusterPage.script(heading, folder);
         assertTrue(Files.readString(script).contains(last), heading);

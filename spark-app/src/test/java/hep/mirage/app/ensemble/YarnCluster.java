@@ -132,13 +132,17 @@ final class YarnCluster implements AutoCloseable {
         }
     }
 
-    /** Hadoop's programs {@code hdfs dfs} and {@code yarn logs}, and Spark. */
+    /** Hadoop's programs {@code hdfs dfs}, {@code yarn logs} and {@code yarn applicationattempt}, and Spark. */
     private void writePrograms() throws IOException, InterruptedException {
         Path classPath = Files.writeString(
                 folder.resolve("class-path"), "-cp \"" + conf() + ":" + System.getProperty("java.class.path") + "\"");
-        String hadoop = "exec \"$JAVA_HOME/bin/java\" -Xmx256m @" + classPath + " %s \"${@:2}\"";
-        writeProgram("hdfs", String.format(Locale.ROOT, hadoop, "org.apache.hadoop.fs.FsShell"));
-        writeProgram("yarn", String.format(Locale.ROOT, hadoop, "org.apache.hadoop.yarn.client.cli.LogsCLI"));
+        String hadoop = "exec \"$JAVA_HOME/bin/java\" -Xmx256m @" + classPath + " %s \"${@:%d}\"";
+        writeProgram("hdfs", String.format(Locale.ROOT, hadoop, "org.apache.hadoop.fs.FsShell", 2));
+        String cli = "org.apache.hadoop.yarn.client.cli.";
+        writeProgram(
+                "yarn",
+                "[ \"$1\" = logs ] || " + String.format(Locale.ROOT, hadoop, cli + "ApplicationCLI", 1) + "\n"
+                        + String.format(Locale.ROOT, hadoop, cli + "LogsCLI", 2));
         writeProgram("nvidia-smi", "echo 0");
         start(Map.of(), "deploy/spark-home/spark-home.sh", spark()).end().succeeded();
     }
@@ -191,6 +195,13 @@ final class YarnCluster implements AutoCloseable {
         hdfs.getFileSystem()
                 .copyFromLocalFile(
                         new org.apache.hadoop.fs.Path(local.toUri()), new org.apache.hadoop.fs.Path(folderOnHdfs));
+    }
+
+    /** Makes the folder of a user, who may write nowhere else. */
+    void welcome(String user) throws IOException {
+        org.apache.hadoop.fs.Path home = new org.apache.hadoop.fs.Path("/user/" + user);
+        hdfs.getFileSystem().mkdirs(home);
+        hdfs.getFileSystem().setOwner(home, user, user);
     }
 
     EnsembleStore ensemble(String folderOnHdfs) {

@@ -42,7 +42,7 @@ class YarnTest {
         assertTrue(printed.contains("runs 2 of 2 done"), printed);
         assertTrue(printed.contains("runs 3 of 3 done (2 of them before)"), printed);
         assertTrue(printed.contains("global integration of 3 runs"), printed);
-        assertTrue(printed.contains("/mirage/generators/zgamma-18-wgan-gp.zip"), printed);
+        assertTrue(printed.contains("/user/analyst/mirage/generators/zgamma-18-wgan-gp.zip"), printed);
     }
 
     /** Requests GPUs as users do, with numbers for this machine. The study is on HDFS. */

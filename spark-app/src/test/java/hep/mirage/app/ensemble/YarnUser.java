@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Somebody with a study, a checkout and a YARN with HDFS, on which Spark lies as the page says. */
+/**
+ * Somebody with a study, a checkout and a YARN with HDFS, on which Spark lies as the page says. The page is followed by a user without
+ * special rights; other jobs are those of the superuser.
+ */
 final class YarnUser implements AutoCloseable {
     /** Runs of the study. */
     static final int RUNS = 120;
+
+    private static final String NAME = "analyst";
 
     static final String EXECUTOR = "org.apache.spark.executor.YarnCoarseGrainedExecutorBackend";
     static final String CLUSTER_MODE_DRIVER = "org.apache.spark.deploy.yarn.ApplicationMaster";
@@ -18,7 +23,7 @@ final class YarnUser implements AutoCloseable {
     /** Small enough for a machine of two cores; every executor before the first task, so that both get some. */
     private static final String SETTINGS =
             """
-            spark.yarn.archive  hdfs:///spark/spark-jars.zip
+            spark.yarn.archive  hdfs:///user/analyst/spark/spark-jars.zip
             spark.executor.cores  1
             spark.executor.memory  600m
             spark.driver.memory  700m
@@ -42,6 +47,7 @@ final class YarnUser implements AutoCloseable {
     static YarnUser start(Path folder) throws IOException, InterruptedException {
         YarnCluster cluster = YarnCluster.start(folder);
         try {
+            cluster.welcome(NAME);
             follow("### 2. Put Spark on HDFS", cluster, folder).succeeded();
             Files.writeString(folder.resolve("settings.conf"), SETTINGS);
             return new YarnUser(
@@ -75,7 +81,12 @@ final class YarnUser implements AutoCloseable {
             throws IOException, InterruptedException {
         Path checkout = Files.createTempDirectory(folder, "checkout");
         Path script = ClusterPage.script(heading, checkout);
-        return cluster.start(Map.of(), "env", "--chdir=" + checkout, "bash", script.toString())
+        return cluster.start(
+                        Map.of("USER", NAME, "HADOOP_USER_NAME", NAME),
+                        "env",
+                        "--chdir=" + checkout,
+                        "bash",
+                        script.toString())
                 .end();
     }
 
