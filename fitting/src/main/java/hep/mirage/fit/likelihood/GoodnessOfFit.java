@@ -1,12 +1,13 @@
 package hep.mirage.fit.likelihood;
 
+import hep.mirage.fit.spectrum.Spectrum;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Gamma;
 
 /**
  * How well a curve describes the bins it was fitted to: the likelihood-ratio χ² of Poisson counts against the saturated model,
- * χ² = 2 sum_i nu_i - n_i + n_i ln(n_i / nu_i) (Baker and Cousins, NIM 221 (1984) 437).
+ * χ² = 2 sum_i nu_i - n_i + n_i ln(n_i / nu_i) (Baker and Cousins, NIM 221 (1984) 437), or Pearson's of {@link #ofMergedBins}.
  *
  * <p>It follows the χ² law if bins expect several events each. {@link #pValue()} is given only where Cochran's rule holds
  * (Biometrics 10 (1954) 417): every bin expects {@value #FEWEST_EVENTS} event or more, and no more than a fifth of them fewer than
@@ -35,6 +36,40 @@ public record GoodnessOfFit(double chiSquare, int degreesOfFreedom, int bins, lo
                 expected.length,
                 Arrays.stream(expected).filter(events -> events < FEW_EVENTS).count(),
                 Arrays.stream(expected).min().orElse(0));
+    }
+
+    /**
+     * Pearson's χ² = sum_i (n_i - nu_i)² / nu_i over merged bins, which follows the law in spectra whose own bins expect too few
+     * events. From the highest mass down, neighbouring bins of the fit are added up until they expect {@value #FEW_EVENTS} events or
+     * more; what remains at the low end joins the last of them. Bins on the two sides of an excluded window are neighbours.
+     *
+     * @param fit of p parameters
+     * @param spectrum that was fitted
+     * @return with the number of merged bins less p as degrees of freedom, which may be below 1
+     */
+    public static GoodnessOfFit ofMergedBins(Converged fit, Spectrum spectrum) {
+        double[] expected = fit.expected();
+        int[] bins = fit.range().bins();
+        double[] counted = new double[bins.length];
+        double[] merged = new double[bins.length];
+        int last = -1;
+        for (int i = bins.length - 1; i >= 0; i--) {
+            if (last < 0 || merged[last] >= FEW_EVENTS) {
+                last++;
+            }
+            counted[last] += spectrum.count(bins[i]);
+            merged[last] += expected[bins[i]];
+        }
+        if (last > 0 && merged[last] < FEW_EVENTS) {
+            counted[last - 1] += counted[last];
+            merged[last - 1] += merged[last];
+            last--;
+        }
+        double sum = 0;
+        for (int i = 0; i <= last; i++) {
+            sum += (counted[i] - merged[i]) * (counted[i] - merged[i]) / merged[i];
+        }
+        return of(sum, last + 1 - fit.parameters().size(), Arrays.copyOf(merged, last + 1));
     }
 
     /** Probability of a χ² as large or larger; absent where χ² does not follow its law, and without a degree of freedom. */

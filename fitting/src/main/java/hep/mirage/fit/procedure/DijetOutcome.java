@@ -32,7 +32,7 @@ public sealed interface DijetOutcome {
      * @param family the function
      * @param verdict the verdict on it
      * @param fit the fit, or why there is none
-     * @param degreesOfFreedom side-band bins less parameters
+     * @param degreesOfFreedom side-band bins, merged ones if they are and there is a fit, less parameters
      * @param chiSquareP p-value of Pearson's chi-square in the side-bands; absent without a fit or degree of freedom
      */
     record Attempt(

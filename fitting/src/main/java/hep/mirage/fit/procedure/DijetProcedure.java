@@ -8,6 +8,7 @@ import hep.mirage.fit.procedure.DijetOutcome.Attempt;
 import hep.mirage.fit.procedure.DijetOutcome.Verdict;
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.ChiSquare;
 import hep.mirage.fit.shape.DijetShape;
 import hep.mirage.fit.shape.DijetShape.Decorrelation;
 import hep.mirage.fit.shape.DijetShape.Family;
@@ -26,16 +27,18 @@ import java.util.OptionalDouble;
  * acceptable; if none is, the side-bands shrink and the three are tried again (the procedure of the ATLAS search with weak
  * supervision, PRL 125 (2020) 131801, as described in the CWoLa seminar).
  *
- * <p>The fit is a Poisson likelihood fit to the bins outside the window; the chi-square is Pearson's over the same bins, with
- * their number less that of the parameters as degrees of freedom. The n-th shrinking takes n times {@code shrinkGeV} off the
- * outer end of each side-band, and more if that is not a bin edge.
+ * <p>The fit is a Poisson likelihood fit to the bins outside the window; the chi-square is Pearson's over the same bins, merged or
+ * not, with their number less that of the parameters as degrees of freedom. The n-th shrinking takes n times {@code shrinkGeV} off
+ * the outer end of each side-band, and more if that is not a bin edge. It ends when either of them is used up.
  *
  * @param sqrtSGeV collision energy
  * @param xi the decorrelating constants; they change the meaning of the parameters, never the curve
  * @param shrinkGeV removed from each outer end per step
  * @param requiredP a fit is accepted if its chi-square p-value lies above this
+ * @param chiSquare over which bins
  */
-public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV, double requiredP) {
+public record DijetProcedure(
+        double sqrtSGeV, Decorrelation xi, double shrinkGeV, double requiredP, ChiSquare chiSquare) {
     /** Step by which the paper's side-bands shrink: {@value} GeV. */
     public static final double DEFAULT_SHRINK_GEV = 400;
 
@@ -56,7 +59,7 @@ public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV
 
     /** The paper's procedure. */
     public static DijetProcedure of(double sqrtSGeV, Decorrelation xi) {
-        return new DijetProcedure(sqrtSGeV, xi, DEFAULT_SHRINK_GEV, DEFAULT_REQUIRED_P);
+        return new DijetProcedure(sqrtSGeV, xi, DEFAULT_SHRINK_GEV, DEFAULT_REQUIRED_P, ChiSquare.PEARSON);
     }
 
     /**
@@ -74,7 +77,8 @@ public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV
                 settings.get("sqrt_s_gev"),
                 new Decorrelation(settings.get("xi1"), settings.get("xi2"), settings.get("xi3")),
                 settings.get("shrink_gev"),
-                settings.get("required_p")));
+                settings.get("required_p"),
+                ChiSquare.values()[settings.get("chi_square").intValue()]));
     }
 
     /**
@@ -156,9 +160,20 @@ public record DijetProcedure(double sqrtSGeV, Decorrelation xi, double shrinkGeV
         if (!(outcome instanceof Converged fit)) {
             return new Attempt(lowGeV, highGeV, family, Verdict.NOT_CONVERGED, outcome, ndf, OptionalDouble.empty());
         }
-        double p = GoodnessOfFit.pValue(fit.pearsonChiSquare(), ndf);
+        if (chiSquare == ChiSquare.PEARSON) {
+            return judged(lowGeV, highGeV, family, fit, fit.pearsonChiSquare(), ndf);
+        }
+        GoodnessOfFit merged = GoodnessOfFit.ofMergedBins(fit, spectrum);
+        return judged(lowGeV, highGeV, family, fit, merged.chiSquare(), merged.degreesOfFreedom());
+    }
+
+    private Attempt judged(double lowGeV, double highGeV, Family family, Converged fit, double sum, int ndf) {
+        if (ndf < 1) {
+            return new Attempt(lowGeV, highGeV, family, Verdict.TOO_FEW_BINS, fit, ndf, OptionalDouble.empty());
+        }
+        double p = GoodnessOfFit.pValue(sum, ndf);
         Verdict verdict = p > requiredP ? Verdict.ACCEPTED : Verdict.UNLIKELY;
-        return new Attempt(lowGeV, highGeV, family, verdict, outcome, ndf, OptionalDouble.of(p));
+        return new Attempt(lowGeV, highGeV, family, verdict, fit, ndf, OptionalDouble.of(p));
     }
 
     /** The first edge at or above a mass. */

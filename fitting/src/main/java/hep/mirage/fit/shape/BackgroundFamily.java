@@ -89,20 +89,18 @@ public enum BackgroundFamily {
             Settings.XI2,
             Settings.XI3,
             Settings.SHRINK,
-            Settings.REQUIRED_P);
+            Settings.REQUIRED_P,
+            Settings.CHI_SQUARE);
 
     /** Settings of several families. */
     private static final class Settings {
-        static final ShapeSetting SQRT_S = real("sqrt_s_gev", 1, 1e9, 13_000);
-        static final ShapeSetting XI1 = real("xi1", -1e3, 1e3, 0);
-        static final ShapeSetting XI2 = real("xi2", -1e3, 1e3, 0);
-        static final ShapeSetting XI3 = real("xi3", -1e3, 1e3, 0);
-        static final ShapeSetting SHRINK = real("shrink_gev", 1, 1e9, 400);
-        static final ShapeSetting REQUIRED_P = real("required_p", 1e-6, 0.5, 0.05);
-
-        private static ShapeSetting real(String name, double low, double high, double usual) {
-            return new ShapeSetting(name, ShapeSetting.Kind.REAL, low, high, usual);
-        }
+        static final ShapeSetting SQRT_S = ShapeSetting.real("sqrt_s_gev", 1, 1e9, 13_000);
+        static final ShapeSetting XI1 = ShapeSetting.real("xi1", -1e3, 1e3, 0);
+        static final ShapeSetting XI2 = ShapeSetting.real("xi2", -1e3, 1e3, 0);
+        static final ShapeSetting XI3 = ShapeSetting.real("xi3", -1e3, 1e3, 0);
+        static final ShapeSetting SHRINK = ShapeSetting.real("shrink_gev", 1, 1e9, 400);
+        static final ShapeSetting REQUIRED_P = ShapeSetting.real("required_p", 1e-6, 0.5, 0.05);
+        static final ShapeSetting CHI_SQUARE = ShapeSetting.choice("chi_square", ChiSquare.values());
     }
 
     @FunctionalInterface

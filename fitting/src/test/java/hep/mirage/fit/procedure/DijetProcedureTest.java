@@ -12,6 +12,7 @@ import hep.mirage.fit.procedure.DijetOutcome.Accepted;
 import hep.mirage.fit.procedure.DijetOutcome.Attempt;
 import hep.mirage.fit.procedure.DijetOutcome.Exhausted;
 import hep.mirage.fit.procedure.DijetOutcome.Verdict;
+import hep.mirage.fit.shape.ChiSquare;
 import hep.mirage.fit.shape.DijetShape;
 import hep.mirage.fit.shape.DijetShape.Decorrelation;
 import hep.mirage.fit.shape.DijetShape.Family;
@@ -133,7 +134,10 @@ class DijetProcedureTest {
         assertThrows(IllegalArgumentException.class, () -> PROCEDURE.fit(spectrum, 1800, 2200));
         assertThrows(IllegalArgumentException.class, () -> PROCEDURE.fit(spectrum, 3333, 3900));
         assertThrows(
-                IllegalArgumentException.class, () -> new DijetProcedure(13_000, Decorrelation.NONE, Double.NaN, 0.05));
-        assertThrows(IllegalArgumentException.class, () -> new DijetProcedure(13_000, Decorrelation.NONE, 400, 0));
+                IllegalArgumentException.class,
+                () -> new DijetProcedure(13_000, Decorrelation.NONE, Double.NaN, 0.05, ChiSquare.PEARSON));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new DijetProcedure(13_000, Decorrelation.NONE, 400, 0, ChiSquare.PEARSON));
     }
 }

@@ -17,7 +17,8 @@ public record AnomalyScorer(NetworkWeights encoder, NetworkWeights decoder, Auto
     private static final int BLOCK = 1024;
 
     /**
-     * The response of events: s / (1 + s), which rises with the score s.
+     * The response of events: s / (1 + s), which rises with the score s, and 1 if the score exceeds the largest number, as σ² of an
+     * event far outside those of the training can.
      *
      * @param features [n × d] row-major, standardised as those of the training
      * @return [n], each in [0, 1]; an event's response does not depend on the other events
@@ -41,17 +42,20 @@ public record AnomalyScorer(NetworkWeights encoder, NetworkWeights decoder, Auto
             }
             float[] decoded = decoding.forward(rows);
             for (int row = 0; row < rows; row++) {
-                double score = score(encoded, decoded, features, row, from + row, inputs);
-                response[from + row] = (float) (score / (1 + score));
+                response[from + row] = bounded(score(encoded, decoded, features, row, from + row, inputs));
             }
         }
         return response;
     }
 
+    private static float bounded(double score) {
+        return score == Double.POSITIVE_INFINITY ? 1 : (float) (score / (1 + score));
+    }
+
     private double score(float[] encoded, float[] decoded, float[] features, int row, int event, int inputs) {
         return switch (settings.score()) {
             case LOSS -> reconstruction(decoded, features, row, event, inputs)
-                    + settings.beta() * divergence(encoded, row);
+                    + (settings.beta() == 0 ? 0 : settings.beta() * divergence(encoded, row));
             case RECONSTRUCTION -> reconstruction(decoded, features, row, event, inputs);
             case DIVERGENCE -> divergence(encoded, row);
         };

@@ -14,9 +14,10 @@ import java.util.Map;
  * <p>A live net can tie a few events too: the response is a number of single precision below 1, the same for all logits above
  * 16.2. These are few of all events, but may be all that a tight cut keeps.
  *
- * @param atThreshold largest share of the events that have the response of a working point's threshold, in (0, 1]
+ * @param atThreshold largest share of the events, or of one part's if each part has its own threshold, that have the response of
+ *     a working point's threshold, in [0, 1]
  * @param atCut the working point with the largest share of tied events among those that it keeps
- * @param ofInputs largest share of the events that have the same inputs, which no net can distinguish, in (0, 1]; computed
+ * @param ofInputs largest share of the same events that have the same inputs, which no net can distinguish, in (0, 1]; computed
  *     only if {@code atThreshold} exceeds {@value #DEAD_SHARE}, else 0; 1 for a histogram
  */
 public record ResponseTies(double atThreshold, TiedCut atCut, double ofInputs) {

@@ -15,7 +15,7 @@ public record TiedCut(double keptFraction, int kept, int tied) {
      * @param response [n]
      * @param point of this response's scan
      */
-    static TiedCut of(float[] response, WorkingPoint point) {
+    public static TiedCut of(float[] response, WorkingPoint point) {
         int above = 0;
         int equal = 0;
         for (float value : response) {

@@ -87,6 +87,21 @@ class AutoencoderTrainingTest {
         assertEquals(score / (1 + score), scorer.response(new float[] {0.3f})[0], 1e-6);
     }
 
+    /** ln σ² = 800 x: σ² at x = 1 is larger than any number. */
+    @Test
+    void anEventFarOutsideHasTheHighestResponse() {
+        for (double beta : new double[] {0.5, 0}) {
+            AutoencoderSettings settings = new AutoencoderSettings(
+                    1, List.of(), beta, AdamSettings.of(1e-3, 0), 1, 1, TrainedEvents.ALL, AnomalyScore.LOSS);
+            AnomalyScorer scorer = new AnomalyScorer(
+                    new NetworkWeights(settings.encoderShape(1), new float[] {0, 800, 0, 0}),
+                    new NetworkWeights(settings.decoderShape(1), new float[] {0, 0}),
+                    settings,
+                    1);
+            assertEquals(beta > 0 ? 1 : 0.5f, scorer.response(new float[] {1})[0], "x² = 1 without β");
+        }
+    }
+
     @Test
     void theSameStreamGivesTheSameBitsAndAnEventItsOwnWhereverItStands() {
         AutoencoderSettings settings = settings(TrainedEvents.ALL, AnomalyScore.LOSS);

@@ -50,6 +50,14 @@ public sealed interface Protection extends Serializable {
         return nets().stream().anyMatch(Net::isTrained);
     }
 
+    /** Whether events are scored by nets that runs train on them, or stop by them. */
+    default boolean scansItsTraining() {
+        return IntStream.range(0, parts()).anyMatch(part -> scoring(part).stream()
+                .map(nets()::get)
+                .anyMatch(net -> net.source() == Source.SEARCHED
+                        && (net.training().contains(part) || net.validation().contains(part))));
+    }
+
     /** The parts whose events are scanned, ascending. */
     default List<Integer> scannedParts() {
         return IntStream.range(0, parts())

@@ -15,6 +15,7 @@ import hep.mirage.model.response.ResponseTies;
 import hep.mirage.model.response.WorkingPoint;
 import hep.mirage.search.arm.Decorrelation;
 import hep.mirage.search.arm.Net;
+import hep.mirage.search.arm.Threshold;
 import hep.mirage.search.remedy.ConditionalQuantile;
 import hep.mirage.search.remedy.DecorrelatedResponse;
 import hep.mirage.search.row.RunRow.Leakage;
@@ -135,16 +136,17 @@ final class HypothesisSearch {
                 reference);
     }
 
-    /** Ties of the classifiers' own response where the plain scan would cut it. */
+    /** Ties of the classifiers' own response where it is cut, or where the plain scan would cut it if there is a remedy. */
     private ResponseTies ties(
             ArmNets nets, ArmResponses.Scored scored, DecorrelatedResponse scanned, List<WorkingPoint> points) {
+        if (nets.arm().threshold() == Threshold.BY_PART) {
+            return ArmTies.byPart(nets, scored, points);
+        }
         List<WorkingPoint> plain = scanned.isPlain(scored.response())
                 ? points
                 : new BackgroundRejectionScan(study.scan().keptFractions())
                         .scan(scored.response(), scored.dataset().massGeV());
-        return nets.nets().stream().anyMatch(net -> net.made() == PreparedRun.Made.COUNTED)
-                ? ResponseTies.ofHistogram(scored.response(), plain)
-                : ResponseTies.of(scored.response(), plain, scored.dataset().features());
+        return ArmTies.common(nets, scored, plain);
     }
 
     /** Quantiles among reference events of the run, which the arm's nets score when first asked for. */

@@ -9,6 +9,7 @@ import hep.mirage.search.arm.Net.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,19 @@ class ProtectionTest {
             scoring.addAll(protection.scoring(part));
         }
         assertEquals(protection.nets().size(), scoring.size());
+    }
+
+    @Test
+    void inSampleAndSeedMeanScanTheEventsOfTheirTrainings() {
+        assertTrue(new Protection.InSample().scansItsTraining());
+        assertTrue(new Protection.SeedMean(2).scansItsTraining());
+        List<Protection> others = List.of(
+                new Protection.Independent(),
+                new Protection.RandomResponse(),
+                new Protection.External(),
+                new Protection.Pretrained());
+        Stream.concat(outOfSample().stream(), others.stream())
+                .forEach(protection -> assertFalse(protection.scansItsTraining(), protection.kind()));
     }
 
     @Test

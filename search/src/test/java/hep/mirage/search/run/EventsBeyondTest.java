@@ -31,7 +31,7 @@ class EventsBeyondTest {
             arms:
               - {name: nested, protection: k-fold-nested, folds: 3, threshold: by-part}
               - {name: three-way, protection: three-way}
-              - {name: in-sample, protection: in-sample}
+              - {name: independent, protection: independent}
               - {name: histogram, protection: k-fold, folds: 3, threshold: by-part, histogram_bins: 2}
               - {name: random, protection: random}
             """;
@@ -134,7 +134,11 @@ class EventsBeyondTest {
 
     @Test
     void armsWithResponsesOfTheRegionsOnlyAreRefused() {
-        for (String arm : List.of("protection: external", "protection: k-fold, folds: 3, decorrelate: planing")) {
+        for (String arm : List.of(
+                "protection: external",
+                "protection: k-fold, folds: 3, decorrelate: planing",
+                "protection: in-sample",
+                "protection: seed-mean, seeds: 2")) {
             InvalidInput refused = assertThrows(
                     InvalidInput.class,
                     () -> study("range_gev: [2000, 5000], shape: dijet-power", "arms: [{name: other, " + arm + "}]\n"));

@@ -1,11 +1,13 @@
 package hep.mirage.trainer.spark;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.engine.dl4j.Dl4jEngine;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.dataset.LabelledDataset;
 import hep.mirage.model.network.Activation;
@@ -31,8 +33,10 @@ import hep.mirage.model.training.TrainingEngines;
 import hep.mirage.model.training.TrainingOutcome;
 import hep.mirage.model.training.TrainingTask;
 import hep.mirage.model.training.optimizer.AdamSettings;
+import hep.mirage.model.training.optimizer.SgdSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
@@ -42,10 +46,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Dl4jSparkTrainerTest {
     private static final int TRAINING = 8000;
     private static final int TEST = 8000;
+    private static final int HIDDEN = 4;
     private static final ClassifierSettings SETTINGS =
             new ClassifierSettings(List.of(24, 12), AdamSettings.of(3e-3, 0), 12, 32);
 
@@ -131,18 +139,83 @@ class Dl4jSparkTrainerTest {
                 TrainingEngines.named(TrainingEngines.DEFAULT).open()) {
             local = engine.train(task).orThrow().finalLoss();
         }
-        try (JavaSparkContext spark = new JavaSparkContext(new SparkConf()
-                .setAppName("test")
-                .setMaster("local[2]")
-                .set("spark.driver.host", "127.0.0.1")
-                .set("spark.driver.bindAddress", "127.0.0.1")
-                .set("spark.ui.enabled", "false"))) {
+        try (JavaSparkContext spark = twoThreads()) {
             assertSame(spark.sc(), SparkContext.getOrCreate());
             TrainingOutcome distributed = DistributedTrainers.named(DistributedTrainers.DL4J_SPARK)
                     .train(task, new ParameterAveraging(2, 8))
                     .orThrow();
             assertEquals(local, distributed.finalLoss(), 1e-5);
         }
+    }
+
+    /**
+     * A batch is one event, and no other event has its input: weights of an input move only in the step of its batch. There are a
+     * part that is not full, more than one part, and fewer batches than a part takes.
+     */
+    @ParameterizedTest
+    @CsvSource({"250, 50", "399, 100", "7, 100"})
+    @Tag("spark")
+    void everyBatchIsTrained(int batches, int stepsBetweenMeans) {
+        float[] features = new float[batches * batches];
+        float[] labels = new float[batches];
+        for (int event = 0; event < batches; event++) {
+            features[event * batches + event] = 1;
+            labels[event] = event % 2;
+        }
+        ClassifierSettings oneEpoch = new ClassifierSettings(
+                HiddenLayers.of(List.of(HIDDEN), Activation.TANH), new SgdSettings(0.5, 0), 1, 1);
+        TrainingTask task = task(oneEpoch, new LabelledDataset(batches, features, labels, new double[batches]));
+        TrainingOutcome trained = trainedHere(task, new ParameterAveraging(2, stepsBetweenMeans));
+        assertEquals(batches, trained.steps());
+        for (int input = 0; input < batches; input++) {
+            int row = HIDDEN * input;
+            assertTrue(
+                    Arrays.mismatch(
+                                    task.initial().values(),
+                                    row,
+                                    row + HIDDEN,
+                                    trained.weights().values(),
+                                    row,
+                                    row + HIDDEN)
+                            >= 0,
+                    "the batch of input " + input + " has moved no weight");
+        }
+    }
+
+    /**
+     * The mean of one net is that net: after every mean, and after the last steps of an epoch, learning rate and moments of Adam are
+     * those of DL4J without Spark.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 100})
+    @Tag("spark")
+    void oneWorkerTrainsAsWithoutSpark(int stepsBetweenMeans) {
+        ClassifierSettings decaying = new ClassifierSettings(List.of(24, 12), AdamSettings.of(3e-3, 0.02), 3, 32);
+        TrainingTask task = task(decaying, SyntheticDatasets.resembling(25 * 32, 7));
+        TrainingOutcome local;
+        try (TrainingEngine engine = TrainingEngines.named(Dl4jEngine.NAME).open()) {
+            local = engine.train(task).orThrow();
+        }
+        TrainingOutcome distributed = trainedHere(task, new ParameterAveraging(1, stepsBetweenMeans));
+        assertEquals(local.steps(), distributed.steps());
+        assertArrayEquals(
+                local.weights().values(), distributed.weights().values(), 1e-6f, "weights of the trained nets");
+    }
+
+    private static TrainingOutcome trainedHere(TrainingTask task, ParameterAveraging averaging) {
+        try (JavaSparkContext spark = twoThreads()) {
+            assertSame(spark.sc(), SparkContext.getOrCreate());
+            return new Dl4jSparkTrainer().train(task, averaging).orThrow();
+        }
+    }
+
+    private static JavaSparkContext twoThreads() {
+        return new JavaSparkContext(new SparkConf()
+                .setAppName("test")
+                .setMaster("local[2]")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.ui.enabled", "false"));
     }
 
     @Test

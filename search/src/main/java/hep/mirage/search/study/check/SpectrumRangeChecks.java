@@ -11,7 +11,8 @@ import hep.mirage.search.study.yaml.StudyDocument;
 
 /**
  * Conditions on spectra with a range of their own, {@code fit.range_gev}: it holds every window and side-band and lies in the
- * mass range of the datasets, and no arm has responses for the events of window and side-bands only.
+ * mass range of the datasets, and no arm has responses for the events of window and side-bands only, or treats these unlike the
+ * events beyond: an arm that scans the events of its trainings remembers them, and none of the others.
  *
  * @param document where problems are reported
  * @param draft what was read
@@ -64,6 +65,14 @@ record SpectrumRangeChecks(StudyDocument document, StudyDraft draft) {
                     "arm " + arm.name()
                             + " has responses of another program, for the events of window and side-bands only;"
                             + " leave out the range or the arm");
+        } else if (arm.protection().scansItsTraining()) {
+            document.problem(
+                    KEY,
+                    "arm " + arm.name() + " has protection "
+                            + arm.protection().kind()
+                            + ": its classifiers were trained on every event of window and side-bands and on none beyond, so that"
+                            + " their responses cannot be compared; leave out the range, or take k-fold, three-way or"
+                            + " independent");
         } else if (!(arm.decorrelation() instanceof Decorrelation.None
                 || arm.decorrelation() instanceof Decorrelation.BalancedSidebands)) {
             document.problem(

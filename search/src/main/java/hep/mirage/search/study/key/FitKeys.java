@@ -222,9 +222,16 @@ final class FitKeys {
                     setting.name().endsWith("_gev") ? "GeV" : "",
                     bound(setting),
                     setting.defaultValue());
+            case CHOICE -> setting.choices()
+                    .indexOf(section.choice(
+                            setting.name(),
+                            setting.choices(),
+                            Function.identity(),
+                            setting.choices().get((int) setting.defaultValue())));
         };
     }
 
+    /** A choice is left out if it is the default: studies of versions without it keep their digest. */
     private static JsonNode node(BackgroundShape shape) {
         if (shape.settings().isEmpty()) {
             return TextNode.valueOf(shape.family().label());
@@ -233,11 +240,15 @@ final class FitKeys {
                 JsonNodeFactory.instance.objectNode().put(KIND, shape.family().label());
         for (ShapeSetting setting : shape.family().settings()) {
             double value = shape.settings().get(setting.name());
-            section.set(
-                    setting.name(),
-                    setting.kind() == ShapeSetting.Kind.WHOLE
-                            ? IntNode.valueOf((int) value)
-                            : DoubleNode.valueOf(value));
+            switch (setting.kind()) {
+                case WHOLE -> section.set(setting.name(), IntNode.valueOf((int) value));
+                case REAL -> section.set(setting.name(), DoubleNode.valueOf(value));
+                case CHOICE -> {
+                    if (value != setting.defaultValue()) {
+                        section.put(setting.name(), setting.choices().get((int) value));
+                    }
+                }
+            }
         }
         return section;
     }

@@ -1,12 +1,14 @@
 package hep.mirage.search.study.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.shape.BackgroundFamily;
 import hep.mirage.fit.shape.BackgroundShape;
+import hep.mirage.fit.shape.ShapeSetting;
 import hep.mirage.fit.significance.BumpWidths;
 import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.fit.significance.SignificancePlan;
@@ -132,6 +134,8 @@ class SearchDesignKeysTest {
             fit: {shape: {kind: bernstein, degree: 10}} | fit.shape.degree: 10; must be from 0 to 9; left out, it is 3
             fit: {shape: {kind: bernstein, degree: 1.5}} | fit.shape.degree: 1.5; must be a whole number from 0 to 9
             fit: {shape: {kind: power-law, degree: 1}} | fit.shape.degree: the shape power-law has no such setting; leave it out, or choose a shape that has it: exponential-polynomial
+            fit: {shape: {kind: dijet-procedure, chi_square: meged}} | fit.shape.chi_square: "meged"; must be one of pearson, merged
+            fit: {shape: {kind: dijet-power, chi_square: merged}} | fit.shape.chi_square: the shape dijet-power has no such setting; leave it out, or choose a shape that has it: dijet-procedure
             fit: {shape: {kind: dijet-cms-3, sqrt_s_gev: 150}} | fit.shape: bins 36 bins in 132.0-168.0 GeV; a dijet shape needs masses above 0 and below sqrt(s) = 150.0 GeV
             fit: {shape: {kind: bernstein, degree: 9}, bin_width_gev: 3} | fit.bin_width_gev: 3 GeV cuts the spectrum of 36 GeV into 12 bins and both side-bands, together 24 GeV, into 8 bins; the fits there have 11 and 10 parameters
             fit: {significances: [z_counting]}         | fit.significances: [z_counting] is without z_likelihood
@@ -178,13 +182,33 @@ class SearchDesignKeysTest {
     void shapesAreDocumented(BackgroundFamily family) throws IOException {
         String page = Files.readString(Path.of("../docs/statistics.md"));
         String settings = family.settings().stream()
-                .map(setting -> "`" + setting.name() + "` "
-                        + Bound.between(setting.low(), setting.high()).words() + ", left out "
-                        + PlainNumber.of(setting.defaultValue()))
+                .map(SearchDesignKeysTest::described)
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("");
         String row = "| `" + family.label() + "` | `" + family.formula() + "` | " + settings + " |";
         assertTrue(page.contains(row), row);
+    }
+
+    private static String described(ShapeSetting setting) {
+        boolean isChoice = setting.kind() == ShapeSetting.Kind.CHOICE;
+        String values = isChoice
+                ? String.join(" or ", setting.choices())
+                : Bound.between(setting.low(), setting.high()).words();
+        String usual =
+                isChoice ? setting.choices().get((int) setting.defaultValue()) : PlainNumber.of(setting.defaultValue());
+        return "`" + setting.name() + "` " + values + ", left out " + usual;
+    }
+
+    /** An ensemble of a version without the choice can be continued: the study has the digest that it had. */
+    @Test
+    void aChoiceIsWrittenIfItIsNotTheDefault() {
+        Study pearson = read("fit: {shape: {kind: dijet-procedure, chi_square: pearson}}");
+        Study merged = read("fit: {shape: {kind: dijet-procedure, chi_square: merged}}");
+        assertFalse(StudyWriter.tree(pearson).toString().contains("chi_square"));
+        assertTrue(StudyWriter.tree(merged).toString().contains("\"required_p\":0.05,\"chi_square\":\"merged\""));
+        assertEquals(pearson, readBack(pearson));
+        assertEquals(merged, readBack(merged));
+        assertNotEquals(StudyWriter.sha256(pearson), StudyWriter.sha256(merged));
     }
 
     @ParameterizedTest
