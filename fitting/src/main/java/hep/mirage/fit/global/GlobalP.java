@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * excess.
  */
 public sealed interface GlobalP {
-    /** {@link #kind} of {@link Measured}: {@value}. */
+    /** {@link #kind} of {@link Measured} and {@link LeastCounted}: {@value}. */
     String MEASURED = "measured";
 
     /** {@link #kind} of {@link Extrapolated}: {@value}. */
@@ -25,7 +25,7 @@ public sealed interface GlobalP {
     /** How the number was obtained, in one word, as printed in tables. */
     String kind();
 
-    /** Why there is no estimate, or how far an extrapolation reaches. */
+    /** Why there is no estimate or no smaller one, or how far an extrapolation reaches. */
     Optional<String> remark();
 
     /** p, unless there is no estimate. */
@@ -113,6 +113,44 @@ public sealed interface GlobalP {
         @Override
         public Optional<String> remark() {
             return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble p() {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public Interval interval(Level level) {
+            return level == Level.SIGMA_1 ? interval68 : interval95;
+        }
+    }
+
+    /**
+     * Of observed events that no run reaches, where nothing is extrapolated: the rule (k + 1)/(N + 1) for k = 0.
+     *
+     * @param value p = 1/(N + 1), the least that N runs can give
+     * @param interval68 Clopper and Pearson's interval of 0/N at 68 %
+     * @param interval95 the same at 95 %
+     * @param reason why p is no smaller, and what would help
+     */
+    record LeastCounted(double value, Interval interval68, Interval interval95, String reason) implements GlobalP {
+        static LeastCounted of(BinomialFraction none, String reason) {
+            return new LeastCounted(
+                    none.withOneMore(),
+                    none.interval(Level.SIGMA_1.confidence()),
+                    none.interval(Level.PERCENT_95.confidence()),
+                    reason);
+        }
+
+        @Override
+        public String kind() {
+            return MEASURED;
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Optional.of(reason);
         }
 
         @Override

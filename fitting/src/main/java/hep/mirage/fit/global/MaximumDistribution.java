@@ -4,6 +4,7 @@ import hep.mirage.fit.significance.PValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The runs' largest Z over all hypotheses and working points: the basis of the global significance.
@@ -58,6 +59,22 @@ public final class MaximumDistribution {
      * @throws IllegalArgumentException if Z is NaN
      */
     public GlobalP globalP(double z) {
+        return globalP(z, GlobalP.Measured::of, why -> cannotSay(z, why));
+    }
+
+    /**
+     * As {@link #globalP}, for the largest Z of observed events, which are none of the runs: where k of N runs reach it, p = (k +
+     * 1)/(N + 1), also for k = 0 where nothing can be extrapolated. Without signal this p is at most a with a probability of at
+     * most a; the fraction k/N is so more often.
+     *
+     * @throws IllegalArgumentException if Z is NaN
+     */
+    public GlobalP globalPOfObserved(double z) {
+        return globalP(z, GlobalP.Measured::ofObserved, why -> leastCounted(z, why));
+    }
+
+    private GlobalP globalP(
+            double z, Function<BinomialFraction, GlobalP> measured, Function<String, GlobalP> notExtrapolated) {
         if (Double.isNaN(z)) {
             throw new IllegalArgumentException("Z = NaN; a local significance must be a number");
         }
@@ -65,20 +82,7 @@ public final class MaximumDistribution {
         if (counted.isEmpty()) {
             return new GlobalP.CannotSay("no run has a significance; see the failures", 1, 1);
         }
-        return counted.get().successes() > 0 ? GlobalP.Measured.of(counted.get()) : beyondRuns(z);
-    }
-
-    /**
-     * As {@link #globalP}, for the largest Z of observed events, which are none of the runs: where k of N runs reach it, p = (k +
-     * 1)/(N + 1). Without signal this p is at most a with a probability of at most a; the fraction k/N is so more often.
-     *
-     * @throws IllegalArgumentException if Z is NaN
-     */
-    public GlobalP globalPOfObserved(double z) {
-        GlobalP p = globalP(z);
-        return p instanceof GlobalP.Measured
-                ? GlobalP.Measured.ofObserved(fraction(z).orElseThrow())
-                : p;
+        return counted.get().successes() > 0 ? measured.apply(counted.get()) : beyondRuns(z, notExtrapolated);
     }
 
     /** The runs at or above a Z, of all runs; absent if there is no run. */
@@ -87,33 +91,46 @@ public final class MaximumDistribution {
         return n == 0 ? Optional.empty() : Optional.of(new BinomialFraction(n - Quantile.countBelow(sorted, z), n));
     }
 
-    private GlobalP beyondRuns(double z) {
+    private GlobalP beyondRuns(double z, Function<String, GlobalP> notExtrapolated) {
         if (tail() instanceof TailFit.Refused refused) {
-            return cannotSay(z, refused.reason());
+            return notExtrapolated.apply(refused.reason());
         }
         TailFit.Fitted fit = (TailFit.Fitted) tail();
         GlobalP.Extrapolated answer = GlobalP.Extrapolated.of(fit, z);
         double decades = fit.decadesBeyond(answer.value());
         return decades <= MAX_DECADES
                 ? answer
-                : cannotSay(
-                        z,
-                        format(
-                                "the tail fit puts it %.1f powers of ten beyond, and extrapolation stops at %.0f",
-                                decades, MAX_DECADES));
+                : notExtrapolated.apply(format(
+                        "the tail fit puts it %.1f powers of ten beyond, and extrapolation stops at %.0f",
+                        decades, MAX_DECADES));
     }
 
     private GlobalP cannotSay(double z, String why) {
-        BinomialFraction none = new BinomialFraction(0, sorted.length);
-        double upper95 = none.upperLimit(Interval.LEVEL_95);
-        String reason = format(
+        BinomialFraction none = none();
+        return new GlobalP.CannotSay(
+                beyondAll(1.0 / sorted.length, z, why),
+                none.upperLimit(Interval.LEVEL_68),
+                none.upperLimit(Interval.LEVEL_95));
+    }
+
+    private GlobalP leastCounted(double z, String why) {
+        BinomialFraction none = none();
+        return GlobalP.LeastCounted.of(none, beyondAll(none.withOneMore(), z, why));
+    }
+
+    private BinomialFraction none() {
+        return new BinomialFraction(0, sorted.length);
+    }
+
+    private String beyondAll(double least, double z, String why) {
+        return format(
                 "p = %.2g is the least that can be counted (runs: %d), and none has Z above %.2f; global p of Z = %.2f is below %.2g at 95 %%; %s",
-                1.0 / sorted.length, sorted.length, sorted[sorted.length - 1], z, upper95, why);
-        return new GlobalP.CannotSay(reason, none.upperLimit(Interval.LEVEL_68), upper95);
+                least, sorted.length, sorted[sorted.length - 1], z, none().upperLimit(Interval.LEVEL_95), why);
     }
 
     /**
-     * The local Z whose global p-value is that of a global significance.
+     * The local Z whose global p-value is that of a global significance, a value of the runs: at most p N of them reach it.
+     * Observed events with a larger Z have a {@link #globalPOfObserved} below p, since one run fewer reaches them.
      *
      * @throws IllegalArgumentException if the global significance is not above 0
      */

@@ -29,7 +29,8 @@
  * </ul>
  *
  * <p>What to use when: if a run exceeded the value, the direct fraction, since it assumes nothing. Beyond that, the tail fit,
- * which is marked as an extrapolation; with too few runs the answer is {@link hep.mirage.fit.global.GlobalP.CannotSay}.
+ * which is marked as an extrapolation; with too few runs the answer is {@link hep.mirage.fit.global.GlobalP.CannotSay}
+ * for an ensemble, and {@link hep.mirage.fit.global.GlobalP.LeastCounted} for observed events.
  * Up-crossings, Euler characteristic and Gaussian process are cross-checks, since they require a normal local Z, and trained
  * classifiers make the local statistic deviate from half chi-square. The process, which keeps only correlations, cannot see
  * that; crossings and characteristic, which are counted on the scan itself, see part of it.

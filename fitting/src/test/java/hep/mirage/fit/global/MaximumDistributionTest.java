@@ -47,7 +47,38 @@ class MaximumDistributionTest {
         assertEquals(maxima.globalP(2.5).interval(Level.PERCENT_95), observed.interval(Level.PERCENT_95));
         assertEquals(GlobalP.MEASURED, observed.kind());
         assertEquals(1, maxima.globalPOfObserved(0).p().orElseThrow(), 0);
-        assertEquals(maxima.globalP(4), maxima.globalPOfObserved(4), "no run reaches it");
+    }
+
+    /** One rule for every k: the local p-value of one place is 1/(N + 1) too, where no run reaches it. */
+    @Test
+    void observedEventsBeyondEveryRunHaveTheLeastThatIsCounted() {
+        MaximumDistribution maxima = MaximumDistribution.of(normals(200, 4));
+        GlobalP.LeastCounted least = assertInstanceOf(GlobalP.LeastCounted.class, maxima.globalPOfObserved(6.1));
+        assertEquals(1.0 / 201, least.p().orElseThrow(), 0);
+        assertEquals(new BinomialFraction(0, 200).interval(Interval.LEVEL_68), least.interval(Level.SIGMA_1));
+        assertEquals(0.0183, least.interval(Level.PERCENT_95).high().orElseThrow(), 1e-4, "1 - 0.025^(1/200)");
+        assertTrue(
+                least.reason().startsWith("p = 0.0050 is the least that can be counted (runs: 200)"), least.reason());
+        assertTrue(least.reason().contains("global p of Z = 6.10 is below 0.015 at 95 %"), least.reason());
+        assertEquals(GlobalP.MEASURED, least.kind());
+        assertInstanceOf(GlobalP.CannotSay.class, maxima.globalP(6.1), "an ensemble's fraction is 0 of 200");
+        double next = maxima.reachedBy(1).z();
+        assertEquals(2.0 / 201, maxima.globalPOfObserved(next).p().orElseThrow(), 0);
+        MaximumDistribution many = MaximumDistribution.of(normals(5000, 6));
+        assertEquals(many.globalP(4), many.globalPOfObserved(4), "extrapolated");
+    }
+
+    /** 5 of 4,000 runs reach the local Z of a global 3 sigma: data beyond it are reached by 4, p = 5/4,001. */
+    @Test
+    void dataBeyondTheRequiredLocalZHaveTheGlobalP() {
+        MaximumDistribution maxima = MaximumDistribution.of(normals(4000, 9));
+        double required = assertInstanceOf(RequiredLocalZ.Measured.class, maxima.requiredFor(3))
+                .z();
+        double p = PValue.ofSigma(3);
+        assertEquals(
+                5.0 / 4001, maxima.globalPOfObserved(Math.nextUp(required)).p().orElseThrow(), 0);
+        assertTrue(5.0 / 4001 <= p);
+        assertTrue(maxima.globalPOfObserved(required).p().orElseThrow() > p);
     }
 
     /**

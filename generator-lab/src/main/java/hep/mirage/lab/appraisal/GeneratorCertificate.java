@@ -167,9 +167,12 @@ public record GeneratorCertificate(
                 .ifPresent(bump ->
                         figures.put("largest_subset_bias_sigma", bump.bias().bias()));
         figures.put("subset_bias_spread_sigma", subsets.trueSpread());
+        figures.put("subset_bias_spread_low_sigma", subsets.trueSpreadLow());
+        figures.put("subset_bias_spread_high_sigma", subsets.trueSpreadHigh());
         for (BumpBias bias : biases) {
             String mass = String.format(Locale.ROOT, "%.1f", bias.hypothesisGeV());
             figures.put("bump_bias_sigma_at_" + mass + "_gev", bias.bias());
+            figures.put("bump_bias_error_sigma_at_" + mass + "_gev", bias.error());
         }
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;

@@ -10,6 +10,7 @@ import hep.mirage.fit.significance.SignificanceKind;
 import hep.mirage.model.Counted;
 import hep.mirage.search.observed.CalibratedSearch;
 import hep.mirage.search.observed.CalibratedSearch.Largest;
+import hep.mirage.search.observed.GeneratorShare;
 import hep.mirage.search.observed.GlobalEstimate;
 import hep.mirage.search.observed.ObservedLimitRow;
 import hep.mirage.search.observed.PlaceRow;
@@ -17,7 +18,6 @@ import hep.mirage.search.observed.SeedRow;
 import hep.mirage.search.row.FitRow;
 import hep.mirage.search.study.FitPlan;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +80,9 @@ public final class SearchText {
         out.line("");
         out.sentence(
                 "CLs upper limits at 95 %% on the signal events that a working point keeps: of the data, and of the"
-                        + " ensemble's runs, which have no signal; mirage limits measures the efficiencies that turn them into cross-sections");
-        out.line(LIMIT, "m0 [GeV]", "kept", "data", "runs", "median", "68 % of them", "95 % of them");
+                        + " ensemble's runs, which have no signal, with the range of one more run at 68 and 95 %%; mirage limits measures"
+                        + " the efficiencies that turn them into cross-sections");
+        out.line(LIMIT, "m0 [GeV]", "kept", "data", "runs", "median", "one more: 68 %", "one more: 95 %");
         search.limitsOfFirstSeed().forEach(this::limit);
     }
 
@@ -169,7 +170,7 @@ public final class SearchText {
         return where + local + "; over "
                 + Counted.of(search.hypotheses(), "hypothesis") + " and "
                 + Counted.of(search.workingPoints(), "working point") + " " + global(largest.global()) + ". "
-                + generator(largest) + seeds(search.seeds());
+                + generator(largest.generator()) + seeds(search.seeds());
     }
 
     private static String global(GlobalEstimate global) {
@@ -199,17 +200,36 @@ public final class SearchText {
         return leastSigma > 0 ? " (" + fixed("%.2f", leastSigma) + " sigma or more)" : "";
     }
 
-    private static String generator(Largest largest) {
-        Double bias = largest.generator().biasSigma();
-        Double ofSubsets = largest.generator().largestSubsetBiasSigma();
-        return bias == null
-                ? "What the generator fakes at this hypothesis is not known: its bundle has no appraisal there (mirage"
-                        + " evaluate-generator measures it)."
-                : "By its bundle's appraisal the generator fakes " + fixed("%+.3f", bias) + " sigma at this hypothesis"
-                        + (ofSubsets == null
-                                ? ""
-                                : ", and up to " + fixed("%.3f", Math.abs(ofSubsets)) + " in size after random cuts")
-                        + ", in a run of the appraisal's size.";
+    private static String generator(GeneratorShare share) {
+        if (share.biasSigma() == null) {
+            return "Whether the generator makes a signal of its own at this hypothesis is not known: its bundle has no"
+                    + " appraisal there (mirage evaluate-generator measures it).";
+        }
+        return "By its bundle's appraisal the generator's own signal at this hypothesis is " + ownSignal(share)
+                + ofSubsets(share) + ", in a run of the appraisal's size.";
+    }
+
+    private static String ownSignal(GeneratorShare share) {
+        Double error = share.biasErrorSigma();
+        if (error == null || error == 0) {
+            return fixed("%+.3f", share.biasSigma()) + " sigma"
+                    + (error == null ? " (its error is not in the bundle)" : "");
+        }
+        return NumberText.signedWithError(OptionalDouble.of(share.biasSigma()), OptionalDouble.of(error)) + " sigma, "
+                + (share.withinErrors() ? "which its error explains" : "more than its error explains");
+    }
+
+    private static String ofSubsets(GeneratorShare share) {
+        if (share.subsetSpreadSigma() == null) {
+            return "";
+        }
+        boolean isBounded = share.subsetSpreadLowSigma() != null && share.subsetSpreadHighSigma() != null;
+        return "; after random cuts such signals have a spread beyond their errors of "
+                + fixed("%.3f", share.subsetSpreadSigma())
+                + (isBounded
+                        ? " [" + fixed("%.3f", share.subsetSpreadLowSigma()) + ", "
+                                + fixed("%.3f", share.subsetSpreadHighSigma()) + "] sigma"
+                        : " sigma (its error is not in the bundle)");
     }
 
     private static String seeds(List<SeedRow> seeds) {
@@ -225,29 +245,13 @@ public final class SearchText {
         return " With " + Counted.of(seeds.size(), "seed") + " of the nets the largest excess is "
                 + fixed("%.2f", z.getMin()) + " to " + fixed("%.2f", z.getMax()) + " sigma"
                 + (without == 0 ? "" : " (" + Counted.of(without, "seed") + " without one)")
-                + String.join("", globalPs(seeds)) + ".";
+                + globalPs(seeds) + ".";
     }
 
-    /** The range of the values, and separately the limit for the seeds whose excess no run reaches, which have the smallest p. */
-    private static List<String> globalPs(List<SeedRow> seeds) {
-        List<String> parts = new ArrayList<>();
+    private static String globalPs(List<SeedRow> seeds) {
         DoubleSummaryStatistics known =
                 seeds.stream().flatMapToDouble(seed -> seed.globalP().stream()).summaryStatistics();
-        if (known.getCount() > 0) {
-            parts.add(", its global p-value " + range(known));
-        }
-        DoubleSummaryStatistics limits = seeds.stream()
-                .filter(seed -> seed.globalP().isEmpty())
-                .flatMapToDouble(seed -> seed.globalPHigh95().stream())
-                .summaryStatistics();
-        if (limits.getCount() > 0) {
-            String below = "below " + number(limits.getMax()) + " at 95 % confidence";
-            parts.add(
-                    known.getCount() > 0
-                            ? ", with " + Counted.of(limits.getCount(), "seed") + " " + below
-                            : ", its global p-value " + below);
-        }
-        return parts;
+        return known.getCount() > 0 ? ", its global p-value " + range(known) : "";
     }
 
     private static String range(DoubleSummaryStatistics values) {

@@ -1,6 +1,7 @@
 package hep.mirage.report.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.fit.global.Interval;
@@ -90,10 +91,6 @@ class SearchTextTest {
     }
 
     private static SeedRow seed(int seed, double z, double globalP) {
-        return seed(seed, z, OptionalDouble.of(globalP), 1.1 * globalP);
-    }
-
-    private static SeedRow seed(int seed, double z, OptionalDouble globalP, double globalPHigh95) {
         return new SeedRow(
                 seed,
                 RunStatus.COMPLETE,
@@ -101,47 +98,53 @@ class SearchTextTest {
                 0.55,
                 null,
                 new Maximum(z, 150, 0.5),
-                globalP,
-                OptionalDouble.of(globalPHigh95));
+                OptionalDouble.of(globalP),
+                OptionalDouble.of(1.1 * globalP));
+    }
+
+    private static GeneratorShare share(Double bias, Double error) {
+        return new GeneratorShare(bias, error, 0.031, 0.0, 0.044);
+    }
+
+    private static String sentence(GeneratorShare share) {
+        return SearchText.sentence(search(new Largest(PLACE, MEASURED, share), seed(0, 2.5, 0.42)), FitPlan.PUBLISHED);
     }
 
     private static final SeedRow DEAD = new SeedRow(
             9, RunStatus.DEAD_CLASSIFIER, 0.6, 0.5, null, null, OptionalDouble.empty(), OptionalDouble.empty());
 
-    /** Seeds whose excess no run reaches have the smallest p, which no run counts: only a limit is known. */
+    /** A bump of half its error, as in the bundle of a small sample, is no bump; nor is the largest of a thousand. */
     @Test
-    void seedsThatNoRunReachesAreInTheRange() {
-        Largest largest = new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1));
-        OptionalDouble none = OptionalDouble.empty();
-        String both = SearchText.sentence(
-                search(
-                        largest,
-                        seed(0, 3.1, 0.104),
-                        seed(1, 4.5, none, 0.0149),
-                        seed(2, 3.4, 0.045),
-                        seed(3, 6.1, none, 0.0149)),
-                FitPlan.PUBLISHED);
+    void errorsOfTheAppraisalAreNoSignalOfTheGenerator() {
+        String within = sentence(share(0.4, 0.9));
         assertTrue(
-                both.endsWith(" With 4 seeds of the nets the largest excess is 3.10 to 6.10 sigma, its global p-value"
-                        + " 0.045 to 0.10, with 2 seeds below 0.015 at 95 % confidence."),
-                both);
-        String beyond = SearchText.sentence(
-                search(largest, seed(0, 4.5, none, 0.0149), seed(1, 6.1, none, 0.0149)), FitPlan.PUBLISHED);
+                within.endsWith(" By its bundle's appraisal the generator's own signal at this hypothesis is +0.40 ±"
+                        + " 0.90 sigma, which its error explains; after random cuts such signals have a spread beyond their"
+                        + " errors of 0.031 [0.000, 0.044] sigma, in a run of the appraisal's size."),
+                within);
+        assertFalse(within.contains("fakes"), within);
+        String beyond = sentence(share(-0.4, 0.1));
+        assertTrue(beyond.contains(" is -0.40 ± 0.10 sigma, more than its error explains; after"), beyond);
+        String exact = sentence(share(0.0312, 0.0));
+        assertTrue(exact.contains(" at this hypothesis is +0.031 sigma; after random cuts"), exact);
+    }
+
+    @Test
+    void errorsThatABundleDoesNotHaveAreSaidToBeMissing() {
+        String old = sentence(new GeneratorShare(0.0, null, 0.169, null, null));
         assertTrue(
-                beyond.endsWith("is 4.50 to 6.10 sigma, its global p-value below 0.015 at 95 % confidence."), beyond);
-        String one = SearchText.sentence(
-                search(largest, seed(0, 3.6, 0.0448), seed(1, 6.1, none, 0.0149)), FitPlan.PUBLISHED);
-        assertTrue(one.endsWith("its global p-value 0.045, with 1 seed below 0.015 at 95 % confidence."), one);
+                old.endsWith(" is +0.000 sigma (its error is not in the bundle); after random cuts such signals have a"
+                        + " spread beyond their errors of 0.169 sigma (its error is not in the bundle), in a run of the"
+                        + " appraisal's size."),
+                old);
+        String alone = sentence(new GeneratorShare(0.4, 0.9, null, null, null));
+        assertTrue(alone.endsWith(" sigma, which its error explains, in a run of the appraisal's size."), alone);
     }
 
     @Test
     void seedsWithoutALargestExcessAreCounted() {
         String sentence = SearchText.sentence(
-                search(
-                        new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)),
-                        seed(0, 2.5, 0.42),
-                        DEAD,
-                        seed(2, 3.1, 0.2)),
+                search(new Largest(PLACE, MEASURED, share(0.031, 0.0)), seed(0, 2.5, 0.42), DEAD, seed(2, 3.1, 0.2)),
                 FitPlan.PUBLISHED);
         assertTrue(
                 sentence.endsWith(" With 3 seeds of the nets the largest excess is 2.50 to 3.10 sigma (1 seed without"
@@ -156,10 +159,11 @@ class SearchTextTest {
                         + " events kept; its local p-value is 0.0062 asymptotically and 0.35 [0.31, 0.39] by 200 runs"
                         + " without signal; over 1 hypothesis and 5 working points its global p-value is 0.42 [0.38, 0.46],"
                         + " which is 0.20 [0.10, 0.31] sigma, measured, with a trial factor of 1.53 over the ensemble's mean"
-                        + " local p-value of all places. By its bundle's appraisal the generator fakes +0.031 sigma at this hypothesis, and up to 0.100 in size after"
-                        + " random cuts, in a run of the appraisal's size.",
+                        + " local p-value of all places. By its bundle's appraisal the generator's own signal at this hypothesis"
+                        + " is +0.031 sigma; after random cuts such signals have a spread beyond their errors of 0.031 [0.000,"
+                        + " 0.044] sigma, in a run of the appraisal's size.",
                 SearchText.sentence(
-                        search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                        search(new Largest(PLACE, MEASURED, share(0.031, 0.0)), seed(0, 2.5, 0.42)),
                         FitPlan.PUBLISHED));
     }
 
@@ -180,14 +184,16 @@ class SearchTextTest {
                 Optional.of("too few runs"));
         String sentence = SearchText.sentence(
                 search(
-                        new Largest(PLACE, limit, new GeneratorShare(null, null)),
+                        new Largest(PLACE, limit, new GeneratorShare(null, null, null, null, null)),
                         seed(0, 2.5, 0.42),
                         seed(1, 3.1, 0.2)),
                 FitPlan.PUBLISHED);
         assertTrue(
                 sentence.contains("its global p-value is below 0.015 at 95 % confidence (2.17 sigma or more)"),
                 sentence);
-        assertTrue(sentence.contains("What the generator fakes at this hypothesis is not known"), sentence);
+        assertTrue(
+                sentence.contains("Whether the generator makes a signal of its own at this hypothesis is not known"),
+                sentence);
         assertTrue(
                 sentence.endsWith(
                         " With 2 seeds of the nets the largest excess is 2.50 to 3.10 sigma, its global p-value"
@@ -204,7 +210,7 @@ class SearchTextTest {
     private static List<String> printed() {
         StringWriter text = new StringWriter();
         SearchText.print(
-                search(new Largest(PLACE, MEASURED, new GeneratorShare(0.031, -0.1)), seed(0, 2.5, 0.42)),
+                search(new Largest(PLACE, MEASURED, share(0.031, 0.0)), seed(0, 2.5, 0.42)),
                 FitPlan.PUBLISHED,
                 new PrintWriter(text));
         return text.toString().lines().toList();

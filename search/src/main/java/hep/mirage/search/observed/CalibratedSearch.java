@@ -65,7 +65,7 @@ public record CalibratedSearch(
      *
      * @param place where, and its local p-values
      * @param global its global p-value
-     * @param generator what the generator fakes there
+     * @param generator the signal that the generator makes by itself there
      */
     public record Largest(PlaceRow place, GlobalEstimate global, GeneratorShare generator) {}
 

@@ -14,14 +14,14 @@ import java.util.OptionalDouble;
  * The global p-value of the largest significance of observed events.
  *
  * @param kind measured, extrapolated, or cannot say
- * @param globalP (k + 1)/(N + 1), where k of N runs without signal have a Z as large anywhere; extrapolated beyond them; absent
- *     if nothing can be said
- * @param globalPBounds intervals of k/N; one-sided limits if nothing can be said
+ * @param globalP (k + 1)/(N + 1), where k of N runs without signal have a Z as large anywhere; for k = 0 extrapolated, if the
+ *     tail can be fitted; absent if no run has a Z
+ * @param globalPBounds intervals of k/N, or of the extrapolation; 0 to 1 if no run has a Z
  * @param globalZ global significance; 0 where global p is above 0.5
  * @param globalZBounds its intervals; null where open, 0 where the end of p is above 0.5
  * @param trialFactor fraction of runs without signal with a Z as large anywhere, k/N, over the ensemble's mean local p
  * @param grossVitellsP global p from up-crossings; absent for a single hypothesis
- * @param remark why nothing can be said, or how far an extrapolation reaches
+ * @param remark why p is no smaller although no run has a Z as large, or how far an extrapolation reaches
  */
 public record GlobalEstimate(
         @Column(text = "measured, extrapolated, or cannot say") String kind,

@@ -21,9 +21,8 @@ import java.util.OptionalDouble;
  * @param aucScanned area under the ROC curve on the scanned events
  * @param leakage mass leakage of the nets on generated events; null if they are dead or there are none
  * @param maximum the largest {@code z_likelihood}; null if there is none or the classifier is dead
- * @param globalP its global p-value; absent without it, and where the ensemble cannot say
- * @param globalPHigh95 upper end of the interval of the global p-value at 95 %; where the ensemble cannot say, its one-sided upper
- *     limit; absent without a maximum
+ * @param globalP its global p-value; absent without it, and if no run of the ensemble has a Z
+ * @param globalPHigh95 upper end of the interval of the global p-value at 95 %; absent without a maximum
  */
 public record SeedRow(
         @Column(text = "of the nets") int seed,

@@ -100,6 +100,15 @@ class GeneratorCertificateTest {
         assertEquals(largest.bias(), certificate.largestBias());
         assertFalse(certificate.acceptable());
         assertEquals(largest.bias(), certificate.figures().get("bump_bias_sigma_at_150.0_gev"), 0.5);
+        assertEquals(
+                certificate.biases().get(10).error(), certificate.figures().get("bump_bias_error_sigma_at_150.0_gev"));
+        assertEquals(
+                List.of(
+                        certificate.subsets().trueSpreadLow(),
+                        certificate.subsets().trueSpreadHigh()),
+                List.of(
+                        certificate.figures().get("subset_bias_spread_low_sigma"),
+                        certificate.figures().get("subset_bias_spread_high_sigma")));
     }
 
     @Test

@@ -13,23 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Every {@code mirage} command in a block of the documentation has the options and studies that it names. */
+/**
+ * Every {@code mirage} command in a block of the documentation, or in a comment of a study, has the options and studies that it
+ * names.
+ */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** A study that the reader writes; others are written by a command of the page. */
     private static final String OF_THE_READER = "conf/studies/my-";
 
-    /** Folders with pages, and README.md. */
-    private static final List<String> PAGES = List.of("README.md", "docs", "notebooks", "deploy", "conf");
+    /** Pages, and folders with pages and studies. */
+    private static final List<String> PAGES =
+            List.of("README.md", "CONTRIBUTING.md", "docs", "notebooks", "deploy", "conf", "benchmarks");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```([a-z]*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** A line of a block without fences. */
+    private static final Pattern INDENTED = Pattern.compile("^(?: {4}|\\t)(.*)$", Pattern.MULTILINE);
+
+    /** A line of a study's comment. */
+    private static final Pattern COMMENT = Pattern.compile("^# (.*)$", Pattern.MULTILINE);
 
     private static final Pattern START =
             Pattern.compile("^[ \\t]*(?:[A-Z_]+=\\S+ )*(?:\\./)?mirage ", Pattern.MULTILINE);
@@ -47,10 +58,19 @@ class DocumentedCommandsTest {
         List<Path> pages = new ArrayList<>();
         for (String name : PAGES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(name))) {
-                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+                files.filter(file -> file.toString().endsWith(".md") || isStudy(file))
+                        .forEach(pages::add);
             }
         }
         return pages;
+    }
+
+    private static boolean isStudy(Path file) {
+        return file.toString().endsWith(".yaml") && file.startsWith(ROOT.resolve("conf"));
+    }
+
+    private static List<List<String>> commands(Path file, String text) {
+        return isStudy(file) ? commandsOfBlock(lines(COMMENT, text)) : commands(text);
     }
 
     /** The words after {@code mirage} of each command in a page's blocks. */
@@ -59,11 +79,20 @@ class DocumentedCommandsTest {
         BLOCK.matcher(page)
                 .results()
                 .filter(block -> List.of("", "sh").contains(block.group(1)))
-                .map(block -> block.group(2))
-                .forEach(block -> START.matcher(block)
-                        .results()
-                        .forEach(start -> commands.add(words(block.substring(start.end())))));
+                .forEach(block -> commands.addAll(commandsOfBlock(block.group(2))));
+        commands.addAll(commandsOfBlock(lines(INDENTED, BLOCK.matcher(page).replaceAll(""))));
         return commands;
+    }
+
+    private static String lines(Pattern line, String text) {
+        return line.matcher(text).results().map(found -> found.group(1)).collect(Collectors.joining("\n"));
+    }
+
+    private static List<List<String>> commandsOfBlock(String block) {
+        return START.matcher(block)
+                .results()
+                .map(start -> words(block.substring(start.end())))
+                .toList();
     }
 
     private static List<String> words(String text) {
@@ -97,13 +126,13 @@ class DocumentedCommandsTest {
         int commands = 0;
         for (Path page : pages()) {
             String text = Files.readString(page);
-            for (List<String> words : commands(text)) {
+            for (List<String> words : commands(page, text)) {
                 commands++;
                 check(page, text, words, problems);
             }
         }
         assertEquals(List.of(), problems);
-        assertTrue(commands > 60, commands + " commands");
+        assertTrue(commands > 150, commands + " commands");
     }
 
     @Test
@@ -128,6 +157,27 @@ class DocumentedCommandsTest {
                         ```python
                         ./mirage run
                         ```
+                        """));
+        assertEquals(
+                List.of(List.of("power", "s.yaml", "--runs", "3"), List.of("integrate", "o")),
+                commands(
+                        """
+                        Prose with ./mirage run, and a block without fences:
+
+                            X=1 ./mirage power s.yaml \\
+                                --runs 3   # what it does
+                            ./mirage integrate o
+                        """));
+        assertEquals(
+                List.of(List.of("power", "s.yaml", "--runs", "3")),
+                commands(
+                        ROOT.resolve("conf/studies/a.yaml"),
+                        """
+                        # What it is: ./mirage plan says more.
+                        # ./mirage power s.yaml \\
+                        #     --runs 3
+                        study: a   # ./mirage run
+                          # ./mirage run
                         """));
         List<String> problems = new ArrayList<>();
         check(ROOT.resolve("README.md"), "", List.of("run", "conf/studies/none.yaml", "--no-such"), problems);

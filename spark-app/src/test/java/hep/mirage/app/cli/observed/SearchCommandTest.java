@@ -148,7 +148,7 @@ class SearchCommandTest {
         assertTrue(text.contains(" sigma (z_likelihood, arm in-sample), is at m0 = 150.0 GeV with "), text);
         assertTrue(
                 text.contains(" by 12 runs without signal; over 1 hypothesis and 5 working points its global"), text);
-        assertTrue(text.contains("By its bundle's appraisal the generator fakes "), text);
+        assertTrue(text.contains("By its bundle's appraisal the generator's own signal at this hypothesis is "), text);
         assertTrue(text.contains("With 2 seeds of the nets the largest excess is "), text);
         assertTrue(text.contains("outside every window"), text);
 
