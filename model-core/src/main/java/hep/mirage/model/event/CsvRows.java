@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import hep.mirage.model.Counted;
 import hep.mirage.model.Excerpt;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -185,6 +186,9 @@ final class CsvRows implements SampleRows {
             throw e.getCause();
         } catch (CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof StorageFailure outage) {
+                throw outage;
+            }
             throw new IOException(cause.getMessage(), e);
         }
     }

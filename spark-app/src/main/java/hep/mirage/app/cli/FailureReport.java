@@ -9,7 +9,12 @@ import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.training.EngineFailure;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,9 +22,12 @@ import picocli.CommandLine.RunLast;
 
 /**
  * Error report of a failed command: all problems of the input, why too many runs failed, who took the folder over, which
- * device was lost, what the machine could not do, or the stack trace of an internal error. Nothing is reported if a signal stops the process.
+ * device was lost, what the machine or its storage could not do, or the stack trace of an internal error. Nothing is reported if a
+ * signal stops the process.
  */
 final class FailureReport implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
     private final StopSignals signals;
     private final PrintWriter err;
 
@@ -78,6 +86,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         }
         Optional<MachineFailure> machine = MachineFailure.in(failure, Left.of(command.getCommandSpec()));
         if (machine.isPresent()) {
+            logCauses(failure);
             err.println("mirage " + command.getCommandName() + ": stopped: "
                     + machine.get().reason());
             return ExitCode.MACHINE;
@@ -86,5 +95,17 @@ final class FailureReport implements IExecutionExceptionHandler {
                 + (failure instanceof Error || failure.getMessage() == null ? failure : failure.getMessage()));
         failure.printStackTrace(err);
         return ExitCode.FAULT;
+    }
+
+    /** For those who look after the machines: what the one line leaves out. */
+    private static void logCauses(Throwable failure) {
+        String causes = Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(100)
+                .map(Throwable::toString)
+                .collect(Collectors.joining("; caused by "));
+        if (!causes.isEmpty()) {
+            LOG.warn("{}; caused by {}", failure.getMessage(), causes);
+        }
+        LOG.debug("where it failed", failure);
     }
 }

@@ -59,8 +59,9 @@ import picocli.CommandLine.ScopeType;
             ExitCode.INVALID_INPUT + ":the input cannot be used; every problem on a line, nothing written",
             ExitCode.TOO_MANY_FAILURES + ":more runs failed, or have a dead classifier, than the study allows,"
                     + " or no run is left; complete batches of runs are kept",
-            ExitCode.MACHINE + ":the machine could not do it: disk full, out of memory, classes missing; the"
-                    + " message says what is kept",
+            ExitCode.MACHINE
+                    + ":the machine or its storage could not do it: disk full, file system not reached, out of memory,"
+                    + " classes missing; the message says what is kept",
             ExitCode.DIFFERENT + ":reproduce: the run differs from its rows in the folder",
             ExitCode.TAKEN_OVER
                     + ":another driver has opened the output folder and continues; complete batches are kept",

@@ -1,9 +1,11 @@
 package hep.mirage.app.ensemble;
 
 import hep.mirage.app.folder.ResultFolder;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.arm.Arm;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
@@ -13,7 +15,6 @@ import hep.mirage.search.table.StoredRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ public final class EnsembleAudit {
      *     compared
      * @param listedArms names of the arms that the study lists; empty if it lists none
      * @return at most one damage per file, by batch
-     * @throws UncheckedIOException if the storage fails
+     * @throws StorageFailure if the storage fails
      */
     public static List<Damage> of(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
         return new EnsembleAudit(store, metadata, listedArms).damages();
@@ -278,7 +279,7 @@ public final class EnsembleAudit {
         } catch (DamagedTable | Wrong e) {
             return Optional.of(damage(table, batch, e.getMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw RemoteFailure.of(ResultFolder.shown(file), RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -309,7 +310,7 @@ public final class EnsembleAudit {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw RemoteFailure.of(ResultFolder.shown(file), RemoteFailure.NOT_READABLE, e);
         }
     }
 }

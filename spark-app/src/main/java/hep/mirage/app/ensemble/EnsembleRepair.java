@@ -2,9 +2,9 @@ package hep.mirage.app.ensemble;
 
 import hep.mirage.app.ensemble.EnsembleAudit.Damage;
 import hep.mirage.app.folder.Epoch;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ public final class EnsembleRepair {
      * @param listedArms names of the arms that the study lists; empty if it lists none
      * @return damage found before the move
      * @throws hep.mirage.app.folder.TakenOver if another driver opens the folder meanwhile
-     * @throws UncheckedIOException if a file cannot be moved
+     * @throws StorageFailure if a file cannot be moved
      */
     public static List<Damage> setAside(EnsembleStore store, Map<String, String> metadata, List<String> listedArms) {
         try {
@@ -55,7 +55,7 @@ public final class EnsembleRepair {
                 return damages;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot repair " + store.folder(), e);
+            throw new StorageFailure("cannot repair " + store.folder(), e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class EnsembleRepair {
      * @param store the ensemble
      * @param name of the document
      * @return its new path
-     * @throws UncheckedIOException if it cannot be moved
+     * @throws StorageFailure if it cannot be moved
      */
     public static Path setAside(EnsembleStore store, String name) {
         try {
@@ -73,7 +73,7 @@ public final class EnsembleRepair {
             repair.move(new Path(store.folder(), name));
             return new Path(repair.aside, name);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot repair " + store.folder(), e);
+            throw new StorageFailure("cannot repair " + store.folder(), e);
         }
     }
 

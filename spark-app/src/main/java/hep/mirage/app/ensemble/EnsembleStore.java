@@ -4,15 +4,16 @@ import hep.mirage.app.folder.ResultFolder;
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.ManifestJson;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.RunRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class EnsembleStore {
      * The complete batches, by their first run.
      *
      * @throws InvalidInput if two of them contain the same run
-     * @throws UncheckedIOException if the folder cannot be listed
+     * @throws StorageFailure if the folder cannot be listed
      */
     public List<Batch> complete() {
         return Batch.sorted(listed(RunRow.TABLE));
@@ -134,7 +135,7 @@ public final class EnsembleStore {
      * fits}.
      *
      * @param table the table
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws StorageFailure if a file cannot be read
      */
     public <T> List<T> rows(Table<T> table) {
         List<T> rows = new ArrayList<>();
@@ -146,7 +147,7 @@ public final class EnsembleStore {
      * Number of rows of a table.
      *
      * @param table the table
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws StorageFailure if a file cannot be read
      */
     public long count(Table<?> table) {
         AtomicLong rows = new AtomicLong();
@@ -159,7 +160,7 @@ public final class EnsembleStore {
      *
      * @param table the table
      * @param consumer receives the rows
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws StorageFailure if a file cannot be read
      * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public <T> void forEach(Table<T> table, Consumer<? super T> consumer) {
@@ -179,7 +180,7 @@ public final class EnsembleStore {
      *
      * @param table the table
      * @param columns names of columns
-     * @throws UncheckedIOException if a file cannot be read
+     * @throws StorageFailure if a file cannot be read
      * @throws InvalidInput if a file of a complete batch is missing or damaged
      */
     public Map<String, List<Long>> runsWithout(Table<?> table, List<String> columns) {
@@ -208,7 +209,7 @@ public final class EnsembleStore {
         } catch (DamagedTable e) {
             throw new InvalidInput(ResultFolder.shown(file) + ": " + e.getMessage() + EnsembleAudit.REMEDY);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw RemoteFailure.of(ResultFolder.shown(file), RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -216,7 +217,7 @@ public final class EnsembleStore {
      * Key-value metadata of the first complete batch, which identify the ensemble.
      *
      * @return empty if no batch is complete
-     * @throws UncheckedIOException if its file cannot be read
+     * @throws StorageFailure if its file cannot be read
      */
     public Optional<Map<String, String>> metadata() {
         Optional<Batch> first = complete().stream().findFirst();
@@ -246,13 +247,13 @@ public final class EnsembleStore {
      * What the last driver said of the ensemble, for the next one: {@code ensemble.json} may be a step behind.
      *
      * @return the manifest; empty if no driver of this version opened the folder
-     * @throws UncheckedIOException if it cannot be read
+     * @throws StorageFailure if it cannot be read
      */
     public Optional<String> lastManifest() {
         try {
             return shared.document();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the journal of " + folder, e);
+            throw RemoteFailure.of(folderName() + ": its journal", RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -274,7 +275,7 @@ public final class EnsembleStore {
         try {
             return results.fileSystem().exists(file(ArmRow.TABLE, batch));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
+            throw RemoteFailure.of(folderName(), RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -290,7 +291,7 @@ public final class EnsembleStore {
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + place, e);
+            throw RemoteFailure.of(ResultFolder.shown(place), RemoteFailure.NOT_READABLE, e);
         }
         return found;
     }

@@ -7,6 +7,7 @@ import hep.mirage.app.provenance.ManifestJson;
 import hep.mirage.app.table.SortedTableFile;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.row.ArmRow;
 import hep.mirage.search.row.FailureRow;
 import hep.mirage.search.row.FitPlace;
@@ -16,7 +17,6 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -88,7 +88,7 @@ public final class EnsembleWriter implements AutoCloseable {
      * @param store output folder
      * @param opening the manifest; its metadata are those of every file
      * @throws InvalidInput if the folder belongs to another ensemble
-     * @throws UncheckedIOException if it cannot be written
+     * @throws StorageFailure if it cannot be written
      */
     public static EnsembleWriter open(EnsembleStore store, Opening opening) {
         return opened(store, () -> {
@@ -138,7 +138,7 @@ public final class EnsembleWriter implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + store.folder(), e);
+            throw new StorageFailure("cannot write to " + store.folder(), e);
         }
     }
 
@@ -170,7 +170,7 @@ public final class EnsembleWriter implements AutoCloseable {
      * @param outcomes one for each of its runs, in any order
      * @throws IllegalStateException if outcomes are missing
      * @throws hep.mirage.app.folder.TakenOver if another driver has opened the folder; the batch is thrown away
-     * @throws UncheckedIOException if the batch cannot be written; the next driver finds it complete or absent
+     * @throws StorageFailure if the batch cannot be written; the next driver finds it complete or absent
      */
     public void write(Batch batch, List<RunOutcome> outcomes) {
         requireAllRuns(batch, outcomes);
@@ -200,7 +200,7 @@ public final class EnsembleWriter implements AutoCloseable {
                     .toList());
         } catch (IOException e) {
             requireCurrent(e);
-            throw new UncheckedIOException("cannot write batch " + batch.path() + " to " + store.folder(), e);
+            throw new StorageFailure("cannot write batch " + batch.path() + " to " + store.folder(), e);
         }
     }
 
@@ -211,7 +211,7 @@ public final class EnsembleWriter implements AutoCloseable {
      * @param source folder of the same ensemble
      * @param batches of it, one after the other without a gap
      * @param places arm, hypothesis and working point of every row of {@code fits}, in the order of the file
-     * @throws UncheckedIOException if the batch cannot be written, or the other folder cannot be read
+     * @throws StorageFailure if the batch cannot be written, or the other folder cannot be read
      */
     void copy(EnsembleStore source, List<Batch> batches, List<FitPlace> places) {
         Batch first = batches.get(0);
@@ -233,7 +233,7 @@ public final class EnsembleWriter implements AutoCloseable {
                     .map(table -> file(table, whole))
                     .toList());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write batch " + whole.path() + " to " + store.folder(), e);
+            throw new StorageFailure("cannot write batch " + whole.path() + " to " + store.folder(), e);
         }
     }
 
@@ -310,13 +310,13 @@ public final class EnsembleWriter implements AutoCloseable {
      *
      * @param ended the manifest at the end
      * @throws hep.mirage.app.folder.TakenOver if another driver has opened the folder
-     * @throws UncheckedIOException if it cannot be written
+     * @throws StorageFailure if it cannot be written
      */
     public void end(EnsembleManifest ended) {
         try {
             epoch.end(ManifestJson.write(ended));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the manifest of " + store.folder(), e);
+            throw new StorageFailure("cannot write the manifest of " + store.folder(), e);
         }
     }
 
@@ -326,7 +326,7 @@ public final class EnsembleWriter implements AutoCloseable {
         try {
             epoch.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + store.folder(), e);
+            throw new StorageFailure("cannot close " + store.folder(), e);
         }
     }
 }

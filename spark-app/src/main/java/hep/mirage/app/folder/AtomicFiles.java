@@ -1,6 +1,5 @@
 package hep.mirage.app.folder;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
@@ -67,13 +66,13 @@ interface AtomicFiles {
      * @param file that may be there
      * @param content that was to be put
      * @param failure of the attempt
-     * @throws IOException the failure if there is no file; any other if it cannot be read
+     * @throws IOException the failure if there is no file, or if it cannot be read
      */
     static boolean holds(FileSystem fileSystem, Path file, byte[] content, IOException failure) throws IOException {
         try {
             return Arrays.equals(content, content(fileSystem, file));
-        } catch (FileNotFoundException absent) {
-            failure.addSuppressed(absent);
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
             throw failure;
         }
     }

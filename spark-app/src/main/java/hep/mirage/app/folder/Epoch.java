@@ -1,5 +1,6 @@
 package hep.mirage.app.folder;
 
+import hep.mirage.app.folder.Journal.Blank;
 import hep.mirage.app.folder.Journal.Committed;
 import hep.mirage.app.folder.Journal.CommittedFile;
 import hep.mirage.app.folder.Journal.Document;
@@ -35,15 +36,14 @@ public final class Epoch implements AutoCloseable {
     /** Position of this driver's last entry. */
     private long last;
 
-    private State state = State.WRITING;
+    /** Whether it has ended, or was taken over. */
+    private boolean over;
 
-    private enum State {
-        WRITING,
-        /** Files were committed, or may have been, and are not all in place; the next driver completes the moves. */
-        PUBLISHING,
-        /** Ended, or taken over. */
-        OVER
-    }
+    /**
+     * Whether an entry of this epoch was appended, or may have been, and what follows from it is not done. The next driver does it,
+     * also after this one was taken over: what is staged is then no longer this driver's.
+     */
+    private boolean unfinished;
 
     private Epoch(SharedFolder folder, Journal journal, Opened opened) throws IOException {
         this.folder = folder;
@@ -233,33 +233,44 @@ public final class Epoch implements AutoCloseable {
             whole.add(new CommittedFile(
                     file, OptionalLong.of(fileSystem.getFileStatus(staged(file)).getLen())));
         }
-        state = State.PUBLISHING;
         Committed committed = new Committed(last + 1, number, whole);
         append(committed);
         move(committed);
-        state = State.WRITING;
+        unfinished = false;
     }
 
+    /** Leaves the epoch unfinished. */
     private void append(Entry entry) throws IOException {
+        unfinished = true;
         if (!journal.append(entry)) {
-            state = State.OVER;
+            unfinished = false;
+            over = true;
             throw new TakenOver(folder.path(), journal.entry(entry.position()));
         }
         last = entry.position();
     }
 
     /**
-     * Checks that no other driver has opened the folder.
+     * Checks that no other driver has opened the folder. An entry of this epoch, whose append took effect though it failed, is not
+     * another driver's.
      *
      * @throws TakenOver if one has
      * @throws IOException if the journal cannot be read
      */
     public void requireCurrent() throws IOException {
         Optional<Entry> next = journal.entry(last + 1);
+        if (next.filter(this::isOwn).isPresent()) {
+            next = journal.entry(last + 2);
+        }
         if (next.isPresent()) {
-            state = State.OVER;
+            over = true;
             throw new TakenOver(folder.path(), next);
         }
+    }
+
+    /** A blank entry counts as this driver's if its last append failed: half-way, as {@link LocalFiles} may. */
+    private boolean isOwn(Entry entry) {
+        return entry.epoch() == number || unfinished && entry instanceof Blank;
     }
 
     /**
@@ -276,21 +287,22 @@ public final class Epoch implements AutoCloseable {
 
     private void end(Optional<String> content) throws IOException {
         append(new Ended(last + 1, number, content));
-        state = State.OVER;
+        unfinished = false;
+        over = true;
     }
 
-    /** Ends the epoch if it has not ended, and removes what is staged and not committed. */
+    /** Ends the epoch if it has not ended, and removes what is staged and was not committed. */
     @Override
     public void close() throws IOException {
-        if (state == State.PUBLISHING) {
+        if (unfinished) {
             return;
         }
         fileSystem.delete(stagingOf(number), true);
-        if (state == State.WRITING) {
+        if (!over) {
             try {
                 end(Optional.empty());
-            } catch (TakenOver over) {
-                LOG.info("{}", over.getMessage());
+            } catch (TakenOver byAnother) {
+                LOG.info("{}", byAnother.getMessage());
             }
         }
     }

@@ -58,6 +58,8 @@ final class RenamedFiles implements AtomicFiles {
             } catch (FileNotFoundException swept) {
                 // Another driver that opened the folder took the temporary file for one of a dead driver.
                 last = swept;
+            } catch (IOException failure) {
+                return tookEffect(complete, target, content, failure);
             }
             fileSystem.delete(complete, false);
             if (fileSystem.exists(target)) {
@@ -67,6 +69,23 @@ final class RenamedFiles implements AtomicFiles {
         throw new IOException("cannot create " + target + " through " + temporary, last);
     }
 
+    /**
+     * Whether the name was given to the file although the answer was lost. The temporary file goes first: a request that is still
+     * under way then finds no source.
+     */
+    private boolean tookEffect(Path complete, Path target, byte[] content, IOException failure) throws IOException {
+        try {
+            fileSystem.delete(complete, false);
+        } catch (IOException kept) {
+            failure.addSuppressed(kept);
+        }
+        return AtomicFiles.holds(fileSystem, target, content, failure);
+    }
+
+    /**
+     * In one step, also if there is a target, where Hadoop has a {@code FileContext} for the file system. Other file systems, which
+     * users can trust but Mirage does not know, take three: the source is there, the target is removed, the source is renamed.
+     */
     @Override
     public void replace(Path source, Path target) throws IOException {
         if (fileSystem.rename(source, target)) {
@@ -75,6 +94,7 @@ final class RenamedFiles implements AtomicFiles {
         try {
             context(source).rename(source, target, Options.Rename.OVERWRITE);
         } catch (UnsupportedFileSystemException noContext) {
+            fileSystem.getFileStatus(source);
             fileSystem.delete(target, false);
             if (!fileSystem.rename(source, target)) {
                 throw new IOException("cannot move " + source + " to " + target, noContext);

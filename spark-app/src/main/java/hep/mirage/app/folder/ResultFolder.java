@@ -1,15 +1,17 @@
 package hep.mirage.app.folder;
 
 import hep.mirage.app.remote.LocalDisk;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.BoundedFile;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.PasswordInUri;
 import hep.mirage.model.ReadFailure;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.table.Table;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ public final class ResultFolder {
      *
      * @param folder a path, or a URI of any of Hadoop's file systems
      * @param base Hadoop's configuration: under Spark that of the context, otherwise a new one
-     * @throws InvalidInput if it is not a path, if it holds a password, or if its file system is unknown or cannot be reached
+     * @throws InvalidInput if it is not a path, if it holds a password, or if its file system is unknown
+     * @throws StorageFailure if its file system does not answer
      */
     public static ResultFolder at(String folder, Configuration base) {
         PasswordInUri.refuse(folder);
@@ -52,6 +55,9 @@ public final class ResultFolder {
             return new ResultFolder(path.getFileSystem(configuration).makeQualified(path), configuration);
         } catch (IOException | RuntimeException | LinkageError e) {
             // Hadoop reports unknown schemes, hosts and missing jars by different exceptions.
+            if (RemoteFailure.of(folder, "", e) instanceof StorageFailure outage) {
+                throw outage;
+            }
             throw new InvalidInput(folder + ": is not a folder on a reachable file system ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "); correct the path or the URI");
         }
@@ -95,7 +101,12 @@ public final class ResultFolder {
         return configuration;
     }
 
-    /** Names of the files and folders in the folder, in alphabetical order, without those that start with . or _. */
+    /**
+     * Names of the files and folders in the folder, in alphabetical order, without those that start with . or _.
+     *
+     * @throws InvalidInput if this user may not read it
+     * @throws StorageFailure if its file system fails
+     */
     public List<String> entries() {
         try {
             return Stream.of(fileSystem().listStatus(folder))
@@ -106,7 +117,7 @@ public final class ResultFolder {
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
+            throw RemoteFailure.of(folderName(), RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -115,17 +126,24 @@ public final class ResultFolder {
      *
      * @param name its file name
      * @return empty if there is none
-     * @throws InvalidInput if it cannot be read, for example because of missing permissions or an unreachable host
+     * @throws InvalidInput if it is no text, is too large, or this user may not read it
+     * @throws StorageFailure if its file system fails
      */
     public Optional<String> document(String name) {
-        try (var in = fileSystem().open(new Path(folder, name))) {
-            return Optional.of(BoundedFile.text(in, MOST_DOCUMENT_BYTES));
+        Path file = new Path(folder, name);
+        byte[] bytes;
+        try (var in = fileSystem().open(file)) {
+            bytes = in.readNBytes(MOST_DOCUMENT_BYTES + 1);
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new InvalidInput(shown(new Path(folder, name)) + ": cannot be read ("
-                    + ReadFailure.reason(e).lines().findFirst().orElse("")
-                    + "); correct the path, its permissions or the file");
+            throw RemoteFailure.of(shown(file), RemoteFailure.NOT_READABLE, e);
+        }
+        try {
+            return Optional.of(BoundedFile.text(new ByteArrayInputStream(bytes), MOST_DOCUMENT_BYTES));
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    shown(file) + ": cannot be read (" + ReadFailure.reason(e) + "); correct the path or the file");
         }
     }
 
@@ -134,7 +152,7 @@ public final class ResultFolder {
      *
      * @param name its file name
      * @param text in UTF-8
-     * @throws UncheckedIOException if it cannot be written
+     * @throws StorageFailure if it cannot be written
      */
     public void writeDocument(String name, String text) {
         write(name, unfinished -> {
@@ -151,7 +169,7 @@ public final class ResultFolder {
      * @param table the table
      * @param rows in the order of the file
      * @param metadata origin of the rows
-     * @throws UncheckedIOException if it cannot be written
+     * @throws StorageFailure if it cannot be written
      */
     public <T> void writeTable(String name, Table<T> table, List<T> rows, Map<String, String> metadata) {
         write(name, unfinished -> new TableFile(unfinished, configuration).write(table, rows, metadata));
@@ -162,7 +180,7 @@ public final class ResultFolder {
         try {
             replaceWhenComplete(target, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw new StorageFailure("cannot write " + target, e);
         }
     }
 

@@ -15,7 +15,7 @@ public final class SharedFolder {
     private final Configuration configuration;
     private final String documentFile;
     private final DiskSync disk;
-    private AtomicFiles files;
+    private Optional<AtomicFiles> files;
 
     /**
      * A folder, which need not exist yet.
@@ -25,14 +25,16 @@ public final class SharedFolder {
      * @param documentFile name of the file in it that has the journal's last document, for other programs
      */
     public SharedFolder(Path path, Configuration configuration, String documentFile) {
-        this(path, configuration, documentFile, DiskSync.OF_FILE_SYSTEM);
+        this(path, configuration, documentFile, DiskSync.OF_FILE_SYSTEM, Optional.empty());
     }
 
-    private SharedFolder(Path path, Configuration configuration, String documentFile, DiskSync disk) {
+    private SharedFolder(
+            Path path, Configuration configuration, String documentFile, DiskSync disk, Optional<AtomicFiles> files) {
         this.path = path;
         this.configuration = configuration;
         this.documentFile = documentFile;
         this.disk = disk;
+        this.files = files;
     }
 
     /**
@@ -41,7 +43,12 @@ public final class SharedFolder {
      * @param other sync method
      */
     public SharedFolder with(DiskSync other) {
-        return new SharedFolder(path, configuration, documentFile, other);
+        return new SharedFolder(path, configuration, documentFile, other, Optional.empty());
+    }
+
+    /** The same folder with other steps than {@link AtomicFiles#in} chooses. */
+    SharedFolder with(AtomicFiles other) {
+        return new SharedFolder(path, configuration, documentFile, disk, Optional.of(other));
     }
 
     /** What a driver writes into the journal when it opens the folder. */
@@ -115,9 +122,9 @@ public final class SharedFolder {
     }
 
     synchronized AtomicFiles files() throws IOException {
-        if (files == null) {
-            files = AtomicFiles.in(path, configuration, staging());
+        if (files.isEmpty()) {
+            files = Optional.of(AtomicFiles.in(path, configuration, staging()));
         }
-        return files;
+        return files.get();
     }
 }

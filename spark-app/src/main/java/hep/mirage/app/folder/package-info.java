@@ -33,8 +33,10 @@
  *       it appends anything; if it dies too, its entry is followed by another <em>opened</em>, and the next driver looks for
  *       the commit before all of them. Only the last commit can be incomplete, since a driver completes one before the
  *       next.
- *   <li><em>An answer that was lost</em> (it is unknown whether an entry was appended): the driver dies with the failure, and
- *       the journal decides. The same bytes at a position count as success.
+ *   <li><em>An answer that was lost</em> (an operation failed, and it is unknown whether an entry was appended): the position is
+ *       read. The driver's own bytes count as success, those of another one as taken over; if there are none, or they can't be read,
+ *       the driver dies with the failure, and the journal decides. It removes nothing that it staged then: an entry that may be there
+ *       makes it the next driver's, also if that one has opened the folder meanwhile.
  *   <li><em>A driver that was suspended in step 5</em> and wakes up after another one completed its moves finds the sources
  *       gone and the targets in place, with the committed lengths. Where a move is a rename, it is one step with one source, so
  *       that it takes effect once. On object stores it is a copy and a deletion: two drivers may both copy, and both write the
@@ -45,6 +47,12 @@
  *   <li><em>The document</em>: whoever writes its file last looks at the journal afterwards, and writes again if there is a
  *       later one. Killed between, it leaves an older document in the file until the next driver opens the folder.
  * </ul>
+ *
+ * <p>Who can die. Executors write nothing here: they return the rows of runs to the driver ({@link hep.mirage.app.ensemble}). So
+ * an executor that dies leaves a folder as it is, and a driver that dies together with executors leaves what it leaves alone. What can
+ * happen to a folder is therefore what can happen to drivers: one dies before or after any operation on the file system, one operation
+ * fails once, or another driver comes in between. The tests try each of these at each operation: on a local disk, by renames as on
+ * HDFS, and by uploads as on object stores.
  *
  * <p>Two drivers at once end with the right rows: the second one completes the folder, the first one stops at its next
  * batch. If a scheduler starts both again whenever they stop, they take the folder from each other, and each keeps what it

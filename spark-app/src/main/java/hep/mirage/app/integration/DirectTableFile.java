@@ -4,12 +4,12 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.integration.DirectRow;
 import hep.mirage.search.integration.DirectTable;
 import hep.mirage.search.integration.Integration;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ public final class DirectTableFile {
             throw new InvalidInput(store.folderName() + "/" + Integration.FOLDER + "/" + file.getName() + ": "
                     + e.getMessage() + "; restore it, or make it again with mirage integrate where the ensemble lies");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new StorageFailure("cannot read " + file, e);
         }
     }
 

@@ -84,6 +84,10 @@ public record NightWatch(List<Night> nights, Set<LocalDate> compared, Optional<N
             } else if (!compared.contains(night.date())) {
                 problems.add("night " + night.date()
                         + " has its runs and was not compared: repeat mirage nightly with --date " + night.date());
+            } else if (last.filter(end -> end.date().isBefore(night.date())).isPresent()) {
+                problems.add("night " + night.date() + " was compared, and " + NightlyReport.FILE
+                        + " does not say with what result: its driver died before; repeat mirage nightly with --date "
+                        + night.date());
             }
         }
         String sentence = last.map(end -> "the last night, " + end.date() + ", ended at "

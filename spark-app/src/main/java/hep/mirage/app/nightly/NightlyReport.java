@@ -67,17 +67,18 @@ public record NightlyReport(
     }
 
     /**
-     * Writes the tests of the night, then the report, unless that of a later night is there.
+     * Writes the report, unless that of a later night is there, then the tests of the night. In this order, since the tests are the
+     * mark of a night that is complete: a driver that dies between the two is missed, and the night is continued.
      *
      * @param all tests of the night
      * @param metadata origin of the rows
      * @param root the root folder
      */
     public void write(List<DriftTest> all, Map<String, String> metadata, ResultFolder root) {
-        root.writeTable(fileOf(LocalDate.parse(date)), DriftTest.TABLE, all, metadata);
         if (!isOlderThanLast(root)) {
             root.writeDocument(FILE, json());
         }
+        root.writeTable(fileOf(LocalDate.parse(date)), DriftTest.TABLE, all, metadata);
     }
 
     private boolean isOlderThanLast(ResultFolder root) {

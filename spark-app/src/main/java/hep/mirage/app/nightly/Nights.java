@@ -7,13 +7,13 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.lab.comparison.drift.DriftTest;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.integration.RunsInOrder;
 import hep.mirage.search.study.EnsemblePlan;
 import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.check.ReplacedKey;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,7 +129,7 @@ public final class Nights {
             throw new InvalidInput(root + "/" + name + ": " + damaged.getMessage()
                     + "; remove it: mirage nightly --date " + date + " writes it again");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " in " + root, e);
+            throw new StorageFailure("cannot read " + name + " in " + root, e);
         }
     }
 

@@ -4,6 +4,7 @@ import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.power.ArmWorthRow;
 import hep.mirage.search.power.Power;
 import hep.mirage.search.power.PowerJson;
@@ -11,7 +12,6 @@ import hep.mirage.search.power.PowerRow;
 import hep.mirage.search.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class PowerFolder {
             throw new InvalidInput(store.folderName() + "/" + name + ": missing or damaged, though " + PowerJson.FILE
                     + " is there; make it again with mirage power");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " in " + store.folder(), e);
+            throw new StorageFailure("cannot read " + name + " in " + store.folder(), e);
         }
     }
 

@@ -2,9 +2,11 @@ package hep.mirage.app.provenance;
 
 import hep.mirage.app.remote.HadoopSettings;
 import hep.mirage.app.remote.LocalDisk;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.NameProblem;
 import hep.mirage.model.PasswordInUri;
+import hep.mirage.model.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,6 +34,7 @@ public final class OutputFolder {
      *
      * @param folder a path, or a URI
      * @throws InvalidInput if it cannot be written
+     * @throws StorageFailure if its file system fails now, for example because the disk is full
      */
     public static void requireWritable(String folder) {
         requireWritable(folder, HadoopSettings.read());
@@ -105,6 +108,7 @@ public final class OutputFolder {
      *
      * @param folder a path
      * @throws InvalidInput if it cannot be written
+     * @throws StorageFailure if its file system fails now, for example because the disk is full
      */
     public static void requireWritable(Path folder) {
         Path present = folder.toAbsolutePath().normalize();
@@ -130,13 +134,11 @@ public final class OutputFolder {
                 Files.delete(probe);
             }
         } catch (IOException e) {
-            throw new InvalidInput(
-                    "output folder " + folder + ": " + PROBE_BYTES / 1024 + " kB could not be written to " + present
-                            + " (" + reason(e) + "); make room, or take another folder");
+            String what = "output folder " + folder;
+            throw RemoteFailure.mistake(what, "this user may not write to " + present + "; take another folder", e)
+                    .<RuntimeException>map(mistake -> mistake)
+                    .orElseGet(() -> new StorageFailure(
+                            what + ": " + PROBE_BYTES / 1024 + " kB could not be written to " + present, e));
         }
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

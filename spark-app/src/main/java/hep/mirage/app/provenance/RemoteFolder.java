@@ -22,6 +22,7 @@ final class RemoteFolder {
      * @param path the same
      * @param hadoop configuration
      * @throws InvalidInput if not
+     * @throws hep.mirage.model.StorageFailure if the file system does not answer now
      */
     static void requireWritable(String folder, Path path, Configuration hadoop) {
         try (FileSystem fileSystem = FileSystem.newInstance(
@@ -50,7 +51,8 @@ final class RemoteFolder {
                 return fileSystem.getFileStatus(path);
             } catch (FileNotFoundException e) {
                 if (path.isRoot()) {
-                    throw e;
+                    throw new InvalidInput("output folder " + folder + ": its file system has no folder at all ("
+                            + e.getMessage() + "); create its bucket or container, or correct the URI");
                 }
             }
         }

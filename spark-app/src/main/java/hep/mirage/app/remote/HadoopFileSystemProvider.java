@@ -1,6 +1,7 @@
 package hep.mirage.app.remote;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +32,8 @@ import org.apache.hadoop.fs.permission.FsAction;
 
 /**
  * Reads files of Hadoop's file systems. A missing file is a {@link NoSuchFileException}, as on a local disk. All else that a user
- * can mend is an {@link InvalidInput} with the remedy, and not an {@link IOException}: {@link java.nio.file.Files#exists} would
- * take that for a missing file.
+ * can mend is an {@link InvalidInput} with the remedy, a file system that does not answer a {@link StorageFailure}. Neither is an
+ * {@link IOException}: {@link java.nio.file.Files#exists} would take that for a missing file.
  */
 final class HadoopFileSystemProvider extends FileSystemProvider {
     /** What Hadoop does with a path. */
@@ -51,8 +52,7 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
             missing.initCause(e);
             throw missing;
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw RemoteFailure.of(
-                    path.toString(), "this user may not read it; change its permissions, or give another file", e);
+            throw RemoteFailure.of(path.toString(), RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -84,7 +84,7 @@ final class HadoopFileSystemProvider extends FileSystemProvider {
         }
         return access(path, (files, file) -> {
             long bytes = files.getFileStatus(file).getLen();
-            return new HadoopChannel(files.open(file), bytes);
+            return new HadoopChannel(path.toString(), files.open(file), bytes);
         });
     }
 

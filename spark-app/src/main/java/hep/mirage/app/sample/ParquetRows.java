@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hep.mirage.app.table.TableFile;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.model.event.SampleColumn;
 import hep.mirage.model.event.SampleColumn.Content;
 import hep.mirage.model.event.SampleRows;
@@ -16,7 +17,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -123,11 +126,23 @@ final class ParquetRows implements SampleRows {
         try {
             row = reader.read();
         } catch (RuntimeException e) {
+            Optional<RuntimeException> ofFileSystem = ofFileSystem(e);
+            if (ofFileSystem.isPresent()) {
+                throw ofFileSystem.get();
+            }
             // Parquet reports a damaged page or a missing codec as a runtime exception.
             throw new IOException(reason(e) + "; columns read: " + footer.writing(selected), e);
         }
         rowNumber++;
         return row != null;
+    }
+
+    /** What a remote file's channel throws, inside of Parquet's exceptions. */
+    private static Optional<RuntimeException> ofFileSystem(RuntimeException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof StorageFailure || cause instanceof InvalidInput)
+                .map(RuntimeException.class::cast)
+                .findFirst();
     }
 
     /** The message of the innermost exception; the outer ones name a block and a position. */

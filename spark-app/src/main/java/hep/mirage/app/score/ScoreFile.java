@@ -1,8 +1,11 @@
 package hep.mirage.app.score;
 
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.ReadFailure;
 import hep.mirage.search.score.ScoreRow;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -85,9 +88,11 @@ record ScoreFile(String file, String schema, boolean narrow, List<RunRange> runs
         ParquetMetadata footer;
         try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, configuration))) {
             footer = reader.getFooter();
-        } catch (IOException | RuntimeException e) {
+        } catch (EOFException | FileNotFoundException | RuntimeException e) {
             throw new InvalidInput(shown + ": is not a Parquet file that can be read (" + firstLine(e)
                     + "); write the scores with pandas, pyarrow or another Parquet writer");
+        } catch (IOException e) {
+            throw RemoteFailure.of(shown, RemoteFailure.NOT_READABLE, e);
         }
         MessageType all = footer.getFileMetaData().getSchema();
         List<String> problems = new ArrayList<>();
@@ -179,9 +184,11 @@ record ScoreFile(String file, String schema, boolean narrow, List<RunRange> runs
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 consumer.accept(scoreRow(run, row));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (EOFException | FileNotFoundException | RuntimeException e) {
             throw new InvalidInput(ScoreFiles.shown(new Path(file)) + ": cannot be read (" + firstLine(e)
                     + "); write the scores again");
+        } catch (IOException e) {
+            throw RemoteFailure.of(ScoreFiles.shown(new Path(file)), RemoteFailure.NOT_READABLE, e);
         }
     }
 

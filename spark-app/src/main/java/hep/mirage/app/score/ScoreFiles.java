@@ -1,6 +1,7 @@
 package hep.mirage.app.score;
 
 import hep.mirage.app.remote.LocalDisk;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
 import hep.mirage.model.PasswordInUri;
@@ -141,9 +142,7 @@ public record ScoreFiles(
             throw new InvalidInput("--scores: " + source
                     + ": no such file or folder; name a Parquet file of scores, or a folder of them");
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidInput("--scores: " + source + ": cannot be read ("
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                    + "); correct the path, its permissions or the URI");
+            throw RemoteFailure.of("--scores: " + source, RemoteFailure.NOT_READABLE, e);
         }
     }
 
@@ -173,8 +172,7 @@ public record ScoreFiles(
             try (InputStream in = file.getPath().getFileSystem(base).open(file.getPath())) {
                 digests.add(Sha256.of(in));
             } catch (IOException e) {
-                throw new InvalidInput(shown(file.getPath()) + ": cannot be read (" + e.getMessage()
-                        + "); correct its permissions, or write the scores again");
+                throw RemoteFailure.of(shown(file.getPath()), RemoteFailure.NOT_READABLE, e);
             }
         }
         if (digests.size() == 1) {

@@ -1,9 +1,9 @@
 package hep.mirage.app.table;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.table.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +117,7 @@ public record SortedTableFile<T, K>(TableFile file, List<K> keys, Function<T, K>
             try {
                 part.write(writer.group(row));
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + file.path(), e);
+                throw new StorageFailure("cannot write " + file.path(), e);
             }
         }
     }

@@ -13,8 +13,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -32,12 +35,26 @@ record TableReader(Path file, Configuration configuration) {
      * @throws IOException if the file cannot be read
      */
     <R> void forEach(RowReading<R> reading, Consumer<? super R> consumer) throws IOException {
-        try (var reader = ParquetReader.builder(new GroupReadSupport(), file)
-                .withConf(configuration)
-                .build()) {
+        try (var reader = opened()) {
             for (R row = next(reader, reading); row != null; row = next(reader, reading)) {
                 consumer.accept(row);
             }
+        }
+    }
+
+    private ParquetReader<Group> opened() throws IOException {
+        return new Builder(HadoopInputFile.fromPath(file, configuration)).build();
+    }
+
+    /** Takes the configuration of the file. Parquet's builder for a path reads all of Hadoop's defaults first, for each file. */
+    private static final class Builder extends ParquetReader.Builder<Group> {
+        Builder(InputFile file) {
+            super(file);
+        }
+
+        @Override
+        protected ReadSupport<Group> getReadSupport() {
+            return new GroupReadSupport();
         }
     }
 
@@ -49,39 +66,74 @@ record TableReader(Path file, Configuration configuration) {
     /** Null at the end of the file. */
     private <R> R next(ParquetReader<Group> reader, RowReading<R> reading) throws IOException {
         try {
-            Group group = reader.read();
-            return group == null ? null : reading.of(new GroupRow(group));
+            return row(reader, reading);
         } catch (IOException | RuntimeException failure) {
-            throw new DamagedTable(readableBytes(), failure);
+            throw damage(failure, () -> readAll(reading));
+        }
+    }
+
+    private static <R> R row(ParquetReader<Group> reader, RowReading<R> reading) throws IOException {
+        Group group = reader.read();
+        return group == null ? null : reading.of(new GroupRow(group));
+    }
+
+    private <R> void readAll(RowReading<R> reading) throws IOException {
+        try (var reader = opened()) {
+            R row;
+            do {
+                row = row(reader, reading);
+            } while (row != null);
         }
     }
 
     /** The key-value metadata of the file. */
     Map<String, String> metadata() throws IOException {
-        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
-            return Map.copyOf(reader.getFileMetaData().getKeyValueMetaData());
-        } catch (IOException | RuntimeException failure) {
-            throw new DamagedTable(readableBytes(), failure);
-        }
+        return Map.copyOf(footer().getKeyValueMetaData());
     }
 
     /** Names of the columns in the file. */
     Set<String> columns() throws IOException {
-        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
-            return reader.getFileMetaData().getSchema().getFields().stream()
-                    .map(Type::getName)
-                    .collect(Collectors.toUnmodifiableSet());
+        return footer().getSchema().getFields().stream().map(Type::getName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private FileMetaData footer() throws IOException {
+        try {
+            return openFooter();
         } catch (IOException | RuntimeException failure) {
-            throw new DamagedTable(readableBytes(), failure);
+            throw damage(failure, this::openFooter);
         }
     }
 
+    private FileMetaData openFooter() throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+            return reader.getFileMetaData();
+        }
+    }
+
+    /** Reads a part of the file again. */
+    @FunctionalInterface
+    private interface Reading {
+        void again() throws IOException;
+    }
+
     /**
-     * Reads all bytes, to distinguish a damaged file from failing storage.
+     * Distinguishes a damaged file from storage that failed: all bytes of a damaged one can be read, and reading it fails again.
      *
-     * @return their number
-     * @throws IOException if they cannot be read
+     * @param failure of the first reading
+     * @param reading the same again
+     * @return {@link DamagedTable}, or that the storage failed
+     * @throws IOException if the bytes cannot be read
      */
+    private IOException damage(Exception failure, Reading reading) throws IOException {
+        long bytes = readableBytes();
+        try {
+            reading.again();
+        } catch (IOException | RuntimeException again) {
+            return new DamagedTable(bytes, failure);
+        }
+        return new IOException("could not be read at first, and can be read now: " + failure.getMessage(), failure);
+    }
+
     private long readableBytes() throws IOException {
         try (var in = file.getFileSystem(configuration).open(file)) {
             return in.transferTo(OutputStream.nullOutputStream());

@@ -5,8 +5,8 @@ import hep.mirage.app.table.TableFile;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.lab.tuning.TrialRow;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class TrialStore {
         } catch (DamagedTable e) {
             throw damaged(file, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new StorageFailure("cannot read " + file, e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class TrialStore {
             } catch (DamagedTable e) {
                 throw damaged(file, e);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file, e);
+                throw new StorageFailure("cannot read " + file, e);
             }
         }
         return rows;
@@ -116,7 +116,7 @@ public final class TrialStore {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + table, e);
+            throw new StorageFailure("cannot list " + table, e);
         }
         files.sort(null);
         return files;

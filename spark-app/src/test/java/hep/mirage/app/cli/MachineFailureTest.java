@@ -9,6 +9,7 @@ import hep.mirage.app.cli.console.ExitCode;
 import hep.mirage.app.folder.Epoch;
 import hep.mirage.app.folder.SharedFolder;
 import hep.mirage.app.folder.TakenOver;
+import hep.mirage.model.StorageFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,6 +55,9 @@ class MachineFailureTest {
                         "[INVALID_DRIVER_MEMORY] System memory 178257920 must be at least 471859200."),
                 new SparkException("Job aborted: ExecutorLostFailure (executor 1 exited with code 52)"),
                 new IllegalStateException("Spark context stopped while waiting for backend"),
+                new StorageFailure("cannot write a batch", new IOException("Connection reset by peer")),
+                new IllegalStateException(
+                        "Spark gave up", new StorageFailure("scores", new IOException("Connection refused"))),
                 new SparkException("Job 0 cancelled because SparkContext was shut down"));
     }
 
@@ -70,6 +74,10 @@ class MachineFailureTest {
     void eachSaysWhatToDo() {
         assertTrue(line(new OutOfMemoryError("Java heap space")).contains("give it more (MIRAGE_HEAP=8g"));
         assertTrue(line(new Error(new IOException("No space left on device"))).contains("free space"));
+        IOException full = new IOException("No space left on device");
+        assertTrue(line(new StorageFailure("cannot write a batch", full)).contains("free space"));
+        assertTrue(line(new StorageFailure("cannot write a batch", new IOException("Connection reset")))
+                .contains("stopped: cannot write a batch (Connection reset): repeat the command"));
         assertTrue(
                 line(new NoClassDefFoundError("a/B")).contains("java.lang.NoClassDefFoundError: a/B): build it again"));
     }

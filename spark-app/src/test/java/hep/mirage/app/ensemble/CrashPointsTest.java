@@ -3,6 +3,10 @@ package hep.mirage.app.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.folder.AtOperation;
+import hep.mirage.app.folder.AtOperation.Failure;
+import hep.mirage.app.folder.AtOperation.Happening;
+import hep.mirage.app.folder.AtOperation.When;
 import hep.mirage.app.folder.ExclusiveStore;
 import hep.mirage.app.folder.Faults;
 import hep.mirage.app.folder.FaultyFileSystem;
@@ -23,17 +27,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A driver is stopped at every single operation on the file system of a small ensemble, before or after the operation
- * took effect: it dies there, or another driver writes the whole ensemble at that moment.
+ * A driver is disturbed at every single operation on the file system of a small ensemble, before or after the operation took effect:
+ * it dies there, the operation fails once, or another driver writes the whole ensemble at that moment. {@code FailingDriverTest} has
+ * the same for the folder alone, on local disks too.
  */
 @Tag("slow")
 class CrashPointsTest {
@@ -48,11 +55,6 @@ class CrashPointsTest {
 
     @TempDir
     private Path parent;
-
-    private enum When {
-        BEFORE,
-        AFTER
-    }
 
     /** The ways in which files are put if absent and moved. */
     private enum Medium {
@@ -116,71 +118,12 @@ class CrashPointsTest {
         }
     }
 
-    /** Does something at the n-th operation. */
-    private static final class AtOperation implements Faults {
-        private final int chosen;
-        private final When when;
-        private final Happening happening;
-        private int operations;
-
-        AtOperation(int chosen, When when, Happening happening) {
-            this.chosen = chosen;
-            this.when = when;
-            this.happening = happening;
-        }
-
-        @Override
-        public void before() throws IOException {
-            operations++;
-            happenAt(When.BEFORE);
-        }
-
-        @Override
-        public void after() throws IOException {
-            happenAt(When.AFTER);
-        }
-
-        private void happenAt(When now) throws IOException {
-            if (when == now && operations == chosen) {
-                happening.happen();
-            } else if (operations > chosen) {
-                happening.later();
-            }
-        }
-
-        boolean happened() {
-            return operations >= chosen;
-        }
-    }
-
-    private interface Happening {
-        void happen() throws IOException;
-
-        void later() throws IOException;
-    }
-
-    /** From then on, nothing that the driver does reaches the disk. */
-    private record Death() implements Happening {
-        @Override
-        public void happen() throws IOException {
-            throw new IOException("died");
-        }
-
-        @Override
-        public void later() throws IOException {
-            throw new IOException("died before");
-        }
-    }
-
     /** Another driver, with other batches and whole ones, from its opening to its end; then this one goes on. */
     private record AnotherDriver(EnsembleStore store) implements Happening {
         @Override
         public void happen() {
             drive(store, BATCH_RUNS, Batch::size);
         }
-
-        @Override
-        public void later() {}
     }
 
     /** What {@code mirage run} does with a folder. */
@@ -213,25 +156,35 @@ class CrashPointsTest {
         writer.write(batch, Ensembles.outcomes(batch));
     }
 
+    private static Stream<Arguments> failures() {
+        return Stream.of(Medium.values()).flatMap(medium -> Stream.of(When.values())
+                .flatMap(when -> Stream.of(Failure.values()).map(failure -> Arguments.of(medium, when, failure))));
+    }
+
+    /** A failure of its own is never taken for another driver. */
     @ParameterizedTest
-    @EnumSource(When.class)
-    void aDriverThatDiesAnywhereIsFollowedByOneThatCompletesTheEnsemble(When when) throws IOException {
-        Medium medium = Medium.RENAMING;
+    @MethodSource("failures")
+    void aDriverThatFailsAnywhereIsFollowedByOneThatCompletesTheEnsemble(Medium medium, When when, Failure failure)
+            throws IOException {
         List<List<Object>> whole = undisturbed(medium);
         for (int operation = 1; ; operation++) {
             Path folder = parent.resolve("at-" + operation);
-            AtOperation death = new AtOperation(operation, when, new Death());
-            boolean died = false;
+            String where = failure + " " + when + " operation " + operation;
+            AtOperation failing = new AtOperation(operation, when, failure);
+            boolean failed = false;
             try {
-                drive(medium.store(folder, death), medium);
+                drive(medium.store(folder, failing), medium);
+            } catch (TakenOver byItself) {
+                throw new AssertionError(where, byItself);
             } catch (RuntimeException e) {
-                died = true;
+                failed = true;
             }
-            assertEquals(died, death.happened(), when + " operation " + operation);
+            assertTrue(failing.happened() || !failed, where);
+            assertTrue(failed || !failing.happened() || failure == Failure.ONCE, where);
             EnsembleStore store = medium.store(folder);
             drive(store, medium);
-            verify(store, whole, when + " operation " + operation);
-            if (!died) {
+            verify(store, whole, where);
+            if (!failing.happened()) {
                 assertTrue(operation > medium.fewestOperations, operation + " operations");
                 return;
             }

@@ -1,15 +1,16 @@
 package hep.mirage.app.folder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,15 +19,18 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * A local disk under the scheme {@code faulty} whose every operation a test can stop, before or after it took effect. As
- * on HDFS, a rename keeps an existing target.
+ * A local disk under the scheme {@code faulty}, or another one, whose every operation a test can stop, before or after it took effect.
+ * As on HDFS, a rename keeps an existing target, and is one step.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
     private static final String SCHEME = "faulty";
     /** Its files are read once: they take longer than most operations. */
     private static final Configuration DEFAULTS = new Configuration();
 
+    private static final Object RENAMES = new Object();
+
     private WatchedOperations operations;
+    private URI name;
 
     static {
         DEFAULTS.size();
@@ -50,6 +54,29 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     public static Configuration with(Faults faults) {
         Configuration configuration = sound();
         WatchedOperations.add(faults, configuration);
+        return configuration;
+    }
+
+    /**
+     * The same as a file system that Hadoop knows no {@code AbstractFileSystem} for, like those that users can trust.
+     *
+     * @param faults of everything that is done with this configuration
+     */
+    public static Configuration withoutContext(Faults faults) {
+        Configuration configuration = with(faults);
+        configuration.unset("fs.AbstractFileSystem.faulty.impl");
+        return configuration;
+    }
+
+    /**
+     * The same for {@code file:}.
+     *
+     * @param faults of everything that is done with this configuration
+     */
+    public static Configuration ofLocalDisk(Faults faults) {
+        Configuration configuration = with(faults);
+        configuration.setClass("fs.file.impl", FaultyFileSystem.class, FileSystem.class);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
         return configuration;
     }
 
@@ -84,6 +111,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     @Override
     public void initialize(URI uri, Configuration configuration) throws IOException {
         super.initialize(uri, configuration);
+        name = URI.create(uri.getScheme() + ":///");
         operations = new WatchedOperations(configuration);
     }
 
@@ -94,7 +122,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public URI getUri() {
-        return URI.create(SCHEME + ":///");
+        return name == null ? URI.create(SCHEME + ":///") : name;
     }
 
     private <T> T watched(WatchedOperations.Operation<T> operation) throws IOException {
@@ -116,45 +144,44 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
             long blockSize,
             Progressable progress)
             throws IOException {
-        return watched(() -> new FSDataOutputStream(
-                new WatchedStream(super.create(file, overwrite, bufferSize, replication, blockSize, progress)), null));
+        return create(file, overwrite, bufferSize, replication, blockSize, progress);
     }
 
-    /** The content reaches the disk when the stream is closed. */
-    private final class WatchedStream extends FilterOutputStream {
-        private final java.io.ByteArrayOutputStream content = new java.io.ByteArrayOutputStream();
+    /** Without permissions, which the local file system starts a process to set. */
+    @Override
+    public FSDataOutputStream create(
+            Path file, boolean overwrite, int bufferSize, short replication, long blockSize, Progressable progress)
+            throws IOException {
+        return watched(() -> {
+            java.nio.file.Path local = pathToFile(file).toPath();
+            if (!overwrite && Files.exists(local)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            Files.createDirectories(local.getParent());
+            Files.write(local, new byte[0]);
+            return new FSDataOutputStream(new WatchedStream(local), null);
+        });
+    }
+
+    /** The content reaches the disk when the stream is closed, unless the file was removed, which HDFS notices then. */
+    private final class WatchedStream extends ByteArrayOutputStream {
+        private final java.nio.file.Path file;
         private boolean closed;
 
-        WatchedStream(OutputStream file) {
-            super(file);
+        WatchedStream(java.nio.file.Path file) {
+            this.file = file;
         }
-
-        @Override
-        public void write(int value) {
-            content.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) {
-            content.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() {}
 
         @Override
         public void close() throws IOException {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            try {
+            if (!closed) {
+                closed = true;
                 watched(() -> {
-                    out.write(content.toByteArray());
-                    return null;
+                    if (!Files.exists(file)) {
+                        throw new FileNotFoundException(file.toString());
+                    }
+                    return Files.write(file, toByteArray());
                 });
-            } finally {
-                out.close();
             }
         }
     }
@@ -162,19 +189,23 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     @Override
     public boolean rename(Path source, Path target) throws IOException {
         return watched(() -> {
-            if (!super.exists(source) || super.exists(target)) {
-                return false;
+            synchronized (RENAMES) {
+                if (!super.exists(source) || super.exists(target)) {
+                    return false;
+                }
+                return super.rename(source, target);
             }
-            return super.rename(source, target);
         });
     }
 
     private void replace(Path source, Path target) throws IOException {
         watched(() -> {
-            if (!super.exists(source)) {
-                throw new FileNotFoundException(source.toString());
+            synchronized (RENAMES) {
+                if (!super.exists(source)) {
+                    throw new FileNotFoundException(source.toString());
+                }
+                return super.rename(source, target);
             }
-            return super.rename(source, target);
         });
     }
 
@@ -185,12 +216,13 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public boolean mkdirs(Path folder) throws IOException {
-        return watched(() -> super.mkdirs(folder));
+        return watched(() ->
+                Files.isDirectory(Files.createDirectories(pathToFile(folder).toPath())));
     }
 
     @Override
     public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
-        return watched(() -> super.mkdirs(folder));
+        return mkdirs(folder);
     }
 
     @Override

@@ -104,6 +104,13 @@ class S3EnsembleTest {
         assertTrue(missing.err().contains("none.csv: cannot be read (no such file)"), missing.err());
     }
 
+    private static void assertEnds(int exitCode, String study, String reason) {
+        Command checked = Command.run("check", study);
+        assertEquals(exitCode, checked.exitCode(), checked.err());
+        assertTrue(checked.err().contains(study + ": " + reason), checked.err());
+        assertFalse(checked.err().contains(S3Server.SECRET), checked.err());
+    }
+
     @Test
     void storesThatRefuseAreNamedWithoutTheirSecret() {
         Map<String, String> refusing = Map.of(
@@ -113,16 +120,8 @@ class S3EnsembleTest {
                 "fs.s3a.bucket.nowhere.endpoint", "http://127.0.0.1:1");
         refusing.forEach((key, value) -> System.setProperty(SETTING + key, value));
         try {
-            Map.of(
-                            "s3a://nobody/study.yaml", "there are no credentials for it",
-                            "s3a://nowhere/study.yaml", "its file system cannot be reached")
-                    .forEach((study, reason) -> {
-                        Command checked = Command.run("check", study);
-                        assertEquals(2, checked.exitCode(), checked.err());
-                        assertTrue(checked.err().contains(study + ": " + reason), checked.err());
-                        assertFalse(checked.err().contains(S3Server.SECRET), checked.err());
-                        assertTrue(checked.err().startsWith("mirage check: 1 problem"), checked.err());
-                    });
+            assertEnds(2, "s3a://nobody/study.yaml", "there are no credentials for it");
+            assertEnds(4, "s3a://nowhere/study.yaml", "its file system cannot be reached");
         } finally {
             refusing.keySet().forEach(key -> System.clearProperty(SETTING + key));
         }

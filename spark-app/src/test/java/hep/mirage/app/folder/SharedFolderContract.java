@@ -110,6 +110,39 @@ abstract class SharedFolderContract extends AtomicFilesContract {
         assertEquals(List.of("one", "two"), names());
     }
 
+    /** It is cut off from the file system, and what it committed is not its own any more when it closes. */
+    @Test
+    void whatADriverCommittedOutlivesItsTakeOver() throws IOException {
+        DiskSync cutOff = new DiskSync() {
+            @Override
+            public void file(Path file) {}
+
+            @Override
+            public void folder(Path path) throws IOException {
+                throw new IOException("cut off");
+            }
+        };
+        Epoch first = shared().with(cutOff).open(latest -> Optional.empty());
+        assertThrows(IOException.class, () -> publish(first, "one", "two"));
+        assertEquals(List.of("_staging/00000001/two", "one"), names());
+        first.requireCurrent();
+        assertTrue(shared().journal().append(new Opened(3, Journal.Driver.self(), Optional.empty())));
+        assertThrows(TakenOver.class, first::requireCurrent);
+        first.close();
+        open().close();
+        assertEquals(List.of("one", "two"), names());
+    }
+
+    /** Its commit took effect, and the answer was lost. */
+    @Test
+    void aDriversOwnEntryIsNoOtherDriver() throws IOException {
+        Epoch first = open();
+        commit("one");
+        first.requireCurrent();
+        assertTrue(shared().journal().append(new Opened(3, Journal.Driver.self(), Optional.empty())));
+        assertThrows(TakenOver.class, first::requireCurrent);
+    }
+
     /** The folder was copied, or somebody deleted files. */
     @Test
     void whatWasCommittedAndIsGoneIsLeftOut() throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.ensemble.EnsembleStore;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,14 @@ class OutputFolderTest {
     }
 
     @Test
-    void aFileSystemThatDoesNotAnswerIsRefused() {
-        requireRefused("hdfs://localhost:1/out", "its file system cannot be reached (");
+    void aFileSystemThatDoesNotAnswerIsNoBadInput() {
+        String out = "hdfs://localhost:1/out";
+        StorageFailure outage =
+                assertThrows(StorageFailure.class, () -> OutputFolder.requireWritable(out, withDefault("file:///")));
+        assertTrue(
+                outage.getMessage().startsWith("output folder " + out + ": its file system cannot be reached ("),
+                outage.getMessage());
+        assertThrows(StorageFailure.class, () -> OutputFolder.requireWritable("/out", withDefault(out)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package hep.mirage.app.remote;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +13,19 @@ import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.model.InputPath;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.model.event.EventSample;
 import hep.mirage.model.event.SampleDigest;
 import hep.mirage.model.event.SampleFile;
 import hep.mirage.model.event.SampleLayout;
 import hep.mirage.model.event.SchemaFile;
 import hep.mirage.search.study.file.StudyReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -26,6 +33,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.ipc.StandbyException;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,7 +138,6 @@ class RemoteInputsTest {
                 "abfs://of@account/study.yaml",
                 "its file system's jar is not on the class path (org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem is missing)");
         requireRefused("hdfs://no-such-host.invalid:8020/study.yaml", "no host of that name is known");
-        requireRefused("hdfs://localhost:1/study.yaml", "its file system cannot be reached (");
         requireRefused("s3a://KEY:very+secret@bucket/study.yaml", "has a password in its URI");
         assertFalse(Command.run("check", "s3a://KEY:very+secret@bucket/study.yaml")
                 .err()
@@ -133,6 +148,109 @@ class RemoteInputsTest {
         requireRefused(
                 small.variant("nowhere.yaml", "bundle: small.zip", "bundle: 'nothing://host/small.zip'"),
                 "nowhere.yaml: generator.bundle: nothing://host/small.zip: there is no file system of that scheme");
+    }
+
+    /** A scheduler may repeat the command; bad input beside it is bad input. */
+    @Test
+    void aFileSystemThatDoesNotAnswerHasACodeOfItsOwn() {
+        String study = "hdfs://localhost:1/study.yaml";
+        Command checked = Command.run("check", study);
+        assertEquals(4, checked.exitCode(), checked.err());
+        assertTrue(
+                checked.err().startsWith("mirage check: stopped: " + study + ": its file system cannot be reached ("),
+                checked.err());
+        assertEquals(1, checked.err().lines().count(), checked.err());
+        Command run = Command.run("run", study, "--runs", "0", "--out", small.out("unreached"));
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().startsWith("mirage run: 2 problems"), run.err());
+        assertTrue(run.err().contains("--runs: 0"), run.err());
+        assertTrue(run.err().contains(study + ": its file system cannot be reached ("), run.err());
+    }
+
+    /** A disk with a part that cannot be read. */
+    public static final class BreakingDisk extends RawLocalFileSystem {
+        private static final String SCHEME = "breaking";
+
+        private static volatile long from;
+        private static volatile long to;
+
+        @Override
+        public URI getUri() {
+            return URI.create(SCHEME + ":///");
+        }
+
+        /** Its permissions are looked up by URIs {@code file:}. */
+        @Override
+        public void access(org.apache.hadoop.fs.Path file, FsAction wanted) {}
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer) throws IOException {
+            return new FSDataInputStream(new Breaking(super.open(file, buffer)));
+        }
+    }
+
+    private static final class Breaking extends FSInputStream {
+        private final FSDataInputStream sound;
+
+        Breaking(FSDataInputStream sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (sound.getPos() >= BreakingDisk.from && sound.getPos() < BreakingDisk.to) {
+                throw new IOException("connection reset");
+            }
+            return sound.read();
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            sound.seek(position);
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return sound.getPos();
+        }
+
+        @Override
+        public boolean seekToNewSource(long position) {
+            return false;
+        }
+
+        @Override
+        public void close() throws IOException {
+            sound.close();
+        }
+    }
+
+    private static void assertBreaksOff(String name, double from, double to, Consumer<Path> reading)
+            throws IOException {
+        long bytes = Files.size(disk.resolve(name));
+        BreakingDisk.from = (long) (from * bytes);
+        BreakingDisk.to = (long) (to * bytes);
+        Path broken = InputPath.of(BreakingDisk.SCHEME + "://" + disk.resolve(name));
+        StorageFailure failure = assertThrows(StorageFailure.class, () -> reading.accept(broken), name);
+        assertTrue(failure.getMessage().contains("connection reset"), failure.getMessage());
+    }
+
+    @Test
+    void aConnectionThatBreaksOffIsNoDamage() throws IOException {
+        SampleLayout layout = SchemaFile.read(disk.resolve("schema.json"));
+        EventSample sample = SampleFile.read(disk.resolve("sample.csv"), layout);
+        ParquetSampleFile.write(disk.resolve("broken.parquet"), sample.events());
+        String setting = "spark.hadoop.fs." + BreakingDisk.SCHEME + ".impl";
+        System.setProperty(setting, BreakingDisk.class.getName());
+        try {
+            assertBreaksOff("study.yaml", 0.5, 1, StudyReader::read);
+            assertBreaksOff("schema.json", 0.5, 1, SchemaFile::read);
+            assertBreaksOff("sample.csv", 0.5, 1, path -> SampleFile.read(path, layout));
+            assertBreaksOff("broken.parquet", 0.9, 1, path -> SampleFile.read(path, layout));
+            assertBreaksOff("broken.parquet", 0.1, 0.2, path -> SampleFile.read(path, layout));
+        } finally {
+            System.clearProperty(setting);
+        }
     }
 
     @Test
@@ -182,12 +300,40 @@ class RemoteInputsTest {
 
     @Test
     void theReasonSaysWhoRefused() {
-        InvalidInput refused = RemoteFailure.of("hdfs://a/b", "ask the owner", new AccessControlException("denied"));
-        assertEquals("hdfs://a/b: ask the owner", refused.getMessage());
-        InvalidInput ticket = RemoteFailure.of(
-                "hdfs://a/b",
-                "ask the owner",
+        assertEquals("hdfs://a/b: ask the owner", mistake(new AccessControlException("denied")));
+        assertEquals("hdfs://a/b: ask the owner", mistake(new FileNotFoundException("/a/b (Permission denied)")));
+        assertEquals(
+                "hdfs://a/b: ask the owner",
+                mistake(new RemoteException(AccessControlException.class.getName(), "Permission denied: user=guest")));
+        String ticket = mistake(
                 new IOException(new AccessControlException("Client cannot authenticate via:[TOKEN, KERBEROS]")));
-        assertTrue(ticket.getMessage().contains("run kinit"), ticket.getMessage());
+        assertTrue(ticket.contains("run kinit"), ticket);
+        String host = mistake(new IllegalArgumentException(new UnknownHostException("namenode")));
+        assertTrue(host.contains("no host of that name is known (namenode)"), host);
+        assertTrue(mistake(new IOException("Incomplete HDFS URI, no host: hdfs:/a/b"))
+                .contains("correct the URI"));
+        assertTrue(mistake(new NullPointerException("null uri host.")).contains("cannot be used (null uri host.)"));
+    }
+
+    private static String mistake(Throwable failure) {
+        return assertInstanceOf(InvalidInput.class, RemoteFailure.of("hdfs://a/b", "ask the owner", failure))
+                .getMessage();
+    }
+
+    @Test
+    void whatMayPassIsNoMistake() {
+        for (Throwable outage : List.of(
+                new ConnectException("Connection refused"),
+                new UncheckedIOException(new IOException("Connection reset")),
+                new UnknownHostException("namenode: Temporary failure in name resolution"),
+                new RemoteException(StandbyException.class.getName(), "Operation category READ is not supported"),
+                new IOException("Service Unavailable (503)"))) {
+            RuntimeException reported = RemoteFailure.of("hdfs://a/b", "ask the owner", outage);
+            assertInstanceOf(StorageFailure.class, reported);
+            assertEquals(Optional.empty(), RemoteFailure.mistake("hdfs://a/b", "ask the owner", outage));
+            assertTrue(
+                    reported.getMessage().startsWith("hdfs://a/b: its file system cannot be reached ("),
+                    reported.getMessage());
+        }
     }
 }

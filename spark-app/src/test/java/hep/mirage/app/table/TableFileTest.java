@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hep.mirage.app.folder.AtOperation;
+import hep.mirage.app.folder.AtOperation.When;
+import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.app.table.TableFile.DamagedTable;
 import hep.mirage.fit.limit.LimitMethod;
 import hep.mirage.fit.limit.UpperLimit;
@@ -40,6 +43,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TableFileTest {
     private static final Configuration HADOOP = new Configuration();
@@ -51,6 +56,40 @@ class TableFileTest {
         Path file = new Path(folder.resolve(table.name()).toUri());
         new TableFile(file, HADOOP).write(table, rows, Map.of());
         return new TableFile(file, HADOOP).read(table);
+    }
+
+    private interface Access {
+        void to(TableFile file) throws IOException;
+    }
+
+    /** Each operation fails once, and succeeds when it is repeated. */
+    private void assertNoDamageIfStorageFails(When when, Access access) throws IOException {
+        Path path = FaultyFileSystem.of(folder.resolve("sound"));
+        new TableFile(path, FaultyFileSystem.sound())
+                .write(RunRow.TABLE, List.of(SampleRows.run(0), SampleRows.run(1)), Map.of("key", "value"));
+        int failures = 0;
+        for (int operation = 1; ; operation++) {
+            AtOperation once = new AtOperation(operation, when, AtOperation.Failure.ONCE);
+            try {
+                access.to(new TableFile(path, FaultyFileSystem.with(once)));
+            } catch (DamagedTable wrong) {
+                throw new AssertionError("operation " + operation, wrong);
+            } catch (IOException outage) {
+                failures++;
+            }
+            if (!once.happened()) {
+                assertTrue(failures > 0, operation + " operations");
+                return;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(When.class)
+    void storageThatFailsIsNoDamage(When when) throws IOException {
+        assertNoDamageIfStorageFails(when, file -> file.read(RunRow.TABLE));
+        assertNoDamageIfStorageFails(when, TableFile::metadata);
+        assertNoDamageIfStorageFails(when, TableFile::columns);
     }
 
     @Test

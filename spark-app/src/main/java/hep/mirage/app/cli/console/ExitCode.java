@@ -12,8 +12,8 @@ public final class ExitCode {
     public static final int TOO_MANY_FAILURES = 3;
 
     /**
-     * Failure of the machine: disk full, out of memory, or an installation that lacks classes. One line names the
-     * cause and what is kept: {@value}.
+     * Failure of the machine or its storage: disk full, a file system that does not answer, out of memory, or an installation that
+     * lacks classes. One line names the cause and what is kept: {@value}.
      */
     public static final int MACHINE = 4;
 

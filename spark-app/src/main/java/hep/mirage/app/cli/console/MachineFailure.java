@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.app.cli.console.WhenStopped.Left;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.run.TaskError;
 import java.io.IOException;
 import java.util.List;
@@ -53,11 +54,26 @@ public record MachineFailure(String reason) {
      * @return empty if the machine is not the cause
      */
     public static Optional<MachineFailure> in(Throwable failure, Left left) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(100)
-                .flatMap(cause -> of(cause, "; " + left.sentence()).stream())
+        String kept = "; " + left.sentence();
+        return causes(failure)
+                .flatMap(cause -> of(cause, kept).stream())
                 .findFirst()
+                .or(() -> ofStorage(failure, kept))
                 .map(MachineFailure::new);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(100);
+    }
+
+    /** What no other sentence explains better. */
+    private static Optional<String> ofStorage(Throwable failure, String kept) {
+        return causes(failure)
+                .filter(StorageFailure.class::isInstance)
+                .findFirst()
+                .map(storage -> storage.getMessage()
+                        + ": repeat the command, as a scheduler would; if it fails again, look after the storage, or"
+                        + " correct its name or setup" + kept);
     }
 
     private static Optional<String> of(Throwable cause, String kept) {

@@ -1,6 +1,7 @@
 package hep.mirage.app.cli.console;
 
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.study.check.ReplacedKey;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,9 +11,13 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Collects the problems of several inputs of one command, so that all of them are reported at once, each once. */
+/**
+ * Collects the problems of several inputs of one command, so that all of them are reported at once, each once. A file system that
+ * does not answer is one of them, if there are others; alone it is no fault of the input.
+ */
 public final class Problems {
     private final Set<String> found = new LinkedHashSet<>();
+    private Optional<StorageFailure> outage = Optional.empty();
 
     /**
      * Reads one input and keeps its problems for {@link #throwIfAny()}.
@@ -26,6 +31,9 @@ public final class Problems {
             return Optional.of(input.get());
         } catch (InvalidInput invalid) {
             found.addAll(invalid.problems());
+            return Optional.empty();
+        } catch (StorageFailure failure) {
+            outage = outage.or(() -> Optional.of(failure));
             return Optional.empty();
         }
     }
@@ -97,11 +105,16 @@ public final class Problems {
     /**
      * Ends the collection.
      *
-     * @throws InvalidInput if there was any problem
+     * @throws InvalidInput if there was any problem that the user has to mend
+     * @throws StorageFailure if a file system did not answer, and there was no other problem
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
+            outage.ifPresent(failure -> found.add(failure.getMessage()));
             throw new InvalidInput(List.copyOf(found));
         }
+        outage.ifPresent(failure -> {
+            throw failure;
+        });
     }
 }

@@ -8,10 +8,12 @@ import hep.mirage.app.ensemble.EnsembleWriter;
 import hep.mirage.app.ensemble.SettlingPrefix;
 import hep.mirage.app.provenance.EnsembleManifest;
 import hep.mirage.app.provenance.EnsembleManifest.RunCounts;
+import hep.mirage.app.remote.RemoteFailure;
 import hep.mirage.app.score.ScoreJob;
 import hep.mirage.fit.spectrum.MassInterval;
 import hep.mirage.model.Counted;
 import hep.mirage.model.InvalidInput;
+import hep.mirage.model.StorageFailure;
 import hep.mirage.search.integration.FitFailures;
 import hep.mirage.search.integration.LeakageSummary;
 import hep.mirage.search.integration.RunOverlaps;
@@ -29,7 +31,6 @@ import hep.mirage.search.study.RunnableStudy;
 import hep.mirage.search.study.StopRule;
 import hep.mirage.search.study.Study;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,8 +91,9 @@ public final class EnsembleCompletion {
      * @param folder the folder as named by the user
      * @param runnable its study and generators
      * @return the manifest at the end
-     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or cannot be written, or if responses of
-     *     external arms are missing or wrong
+     * @throws InvalidInput if the folder belongs to another ensemble, is damaged or this user may not write to it, or if
+     *     responses of external arms are missing or wrong
+     * @throws StorageFailure if the file system fails; complete batches are kept
      */
     public EnsembleManifest complete(EnsembleStore store, String folder, RunnableStudy runnable) {
         StopRule rule = runnable.study().ensemble().stopWhen();
@@ -255,13 +257,15 @@ public final class EnsembleCompletion {
         return resumed;
     }
 
-    /** First access to the folder; if it cannot be written, the user must choose another. */
+    /** First access to the folder for writing. */
     private static EnsembleWriter open(EnsembleStore store, String folder, EnsembleWriter.Opening opening) {
         try {
             return EnsembleWriter.open(store, opening);
-        } catch (UncheckedIOException unwritable) {
-            throw new InvalidInput("output folder " + folder + ": cannot be written ("
-                    + unwritable.getCause().getMessage() + "); take another folder");
+        } catch (StorageFailure failure) {
+            String refused = "cannot be written by this user; take another folder, or change its permissions";
+            throw RemoteFailure.mistake("output folder " + folder, refused, failure.getCause())
+                    .<RuntimeException>map(mistake -> mistake)
+                    .orElse(failure);
         }
     }
 

@@ -272,6 +272,20 @@ class NightlyCommandTest {
         assertFalse(Files.exists(folder.resolve("midnight/nights/2026-11-21")));
     }
 
+    /** It computed and compared its runs, and nobody was told. */
+    @Test
+    @Order(12)
+    void theWatchdogNoticesANightThatDiedBeforeItsReport() throws IOException {
+        String[] watchdog = {"nightly-status", "--root", small.out("midnight"), "--date", "2026-11-20"};
+        assertEquals(0, Command.run(watchdog).exitCode());
+        Path report = folder.resolve("midnight/nightly.json");
+        String former = Files.readString(report).replace("2026-11-20", "2026-11-19");
+        Files.writeString(report, former);
+        Command status = Command.run(watchdog);
+        assertEquals(ExitCode.NIGHT_MISSING, status.exitCode(), status.out());
+        assertTrue(status.out().contains("night 2026-11-20 was compared, and nightly.json does not say"), status.out());
+    }
+
     /** The nights are one sequence: once they settle the answer, further ones compute nothing and end well. */
     @Test
     @Order(10)
