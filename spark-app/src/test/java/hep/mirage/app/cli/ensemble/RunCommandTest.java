@@ -324,16 +324,16 @@ class RunCommandTest {
     }
 
     @Test
-    void faultOfOursExitsWithOneAndKeepsWhatIsComplete() throws IOException {
+    void storageThatFailsAtTheEndExitsWithFourAndKeepsWhatIsComplete() throws IOException {
         Path faulty = copyOf("out", "faulty");
         Files.delete(onlyFile(faulty.resolve("runs/batch=00001")));
         Path integration = faulty.resolve("integration");
         Files.move(integration, folder.resolve("integration-elsewhere"));
         Files.writeString(integration, "a file where a folder should be");
-        Command fault = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
-        assertEquals(ExitCode.FAULT, fault.exitCode(), fault.err());
-        assertTrue(fault.err().contains("mirage run: a fault of Mirage, not of your input: "), fault.err());
-        assertTrue(fault.err().contains("\tat hep.mirage.app."), "no stack trace: " + fault.err());
+        Command failed = Command.run("run", small.file(), "--out", faulty.toString(), "--master", "local[1]");
+        assertEquals(ExitCode.MACHINE, failed.exitCode(), failed.err());
+        assertTrue(failed.err().contains("mirage run: stopped: cannot write file:" + integration), failed.err());
+        assertTrue(failed.err().contains("; completed work is kept; the same command continues"), failed.err());
         assertTrue(Files.exists(onlyFile(faulty.resolve("fits/batch=00001"))));
         assertTrue(Files.exists(onlyFile(faulty.resolve("runs/batch=00001"))));
         Path untouched = onlyFile(faulty.resolve("runs/batch=00000"));
