@@ -136,7 +136,6 @@ public final class OutputFolder {
         } catch (IOException e) {
             String what = "output folder " + folder;
             throw RemoteFailure.mistake(what, "this user may not write to " + present + "; take another folder", e)
-                    .<RuntimeException>map(mistake -> mistake)
                     .orElseGet(() -> new StorageFailure(
                             what + ": " + PROBE_BYTES / 1024 + " kB could not be written to " + present, e));
         }

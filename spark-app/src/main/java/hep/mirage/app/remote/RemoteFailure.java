@@ -69,9 +69,9 @@ public final class RemoteFailure {
      * @param named what could not be used, as the user named it
      * @param refused what to do if this user has no right to it
      * @param failure of Hadoop's file system
-     * @return empty if the failure does not say so
+     * @return {@link InvalidInput}; empty if the failure does not say so
      */
-    public static Optional<InvalidInput> mistake(String named, String refused, Throwable failure) {
+    public static Optional<RuntimeException> mistake(String named, String refused, Throwable failure) {
         return reason(refused, failure).map(reason -> {
             InvalidInput mistake = new InvalidInput(named + ": " + reason);
             mistake.initCause(failure);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * A checkout whose kubectl and spark-submit are scripts, for what deploy/kubernetes/submit.sh does with them.
@@ -108,15 +107,11 @@ record KubernetesCheckout(Path folder) {
 
     /** What spark-submit was given. */
     List<String> arguments() throws IOException {
-        return Files.readAllLines(folder.resolve("arguments"));
+        return SubmittedArguments.in(folder).all();
     }
 
     /** The values of an option of spark-submit. */
     List<String> following(String option) throws IOException {
-        List<String> all = arguments();
-        return IntStream.range(1, all.size())
-                .filter(i -> all.get(i - 1).equals(option))
-                .mapToObj(all::get)
-                .toList();
+        return SubmittedArguments.in(folder).following(option);
     }
 }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
@@ -49,24 +48,12 @@ class StorageOutageTest {
 
     @BeforeAll
     static void writeStudy() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("square.yaml"),
-                """
-                study: square
-                schema: uniform-square
-                generator:
-                  bundle: square.zip
-                  training: {kind: uniform-square, mass_range_gev: [125, 175], mass_decay: 2}
-                dataset: {expected_events: 800}
-                classifier: {inputs: [x, y], kind: histogram, bins: 3}
-                arms: [{name: three-fold, protection: k-fold, folds: 3, threshold: by-part}, {name: chance, protection: random}]
-                ensemble: {runs: 2, leakage_runs: 1}
-                """);
+        Path file = SquareStudy.writeTo(folder);
         hep.mirage.app.cli.Command made = hep.mirage.app.cli.Command.run(
                 "train-generator",
                 file.toString(),
                 "--out",
-                folder.resolve("square.zip").toString());
+                folder.resolve(SquareStudy.BUNDLE).toString());
         assertEquals(0, made.exitCode(), made.err());
         study = StudyReader.readRunnable(file);
     }

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A checkout with a Spark whose spark-submit is a script that writes down what deploy/yarn/submit.sh gives to it.
@@ -75,15 +74,11 @@ record YarnCheckout(Path folder) {
 
     /** What spark-submit was given. */
     List<String> arguments() throws IOException {
-        return Files.readAllLines(folder.resolve("arguments"));
+        return SubmittedArguments.in(folder).all();
     }
 
-    /** The values of an option. */
+    /** The values of an option of spark-submit. */
     List<String> following(String option) throws IOException {
-        List<String> all = arguments();
-        return IntStream.range(1, all.size())
-                .filter(i -> all.get(i - 1).equals(option))
-                .mapToObj(all::get)
-                .toList();
+        return SubmittedArguments.in(folder).following(option);
     }
 }

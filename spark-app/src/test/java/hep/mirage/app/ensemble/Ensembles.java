@@ -6,7 +6,11 @@ import hep.mirage.search.row.RunRow;
 import hep.mirage.search.row.SampleRows;
 import hep.mirage.search.run.RunOutcome;
 import hep.mirage.search.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -29,9 +33,19 @@ final class Ensembles {
         return EnsembleStore.at(folder.toString(), new Configuration());
     }
 
+    /** When the files of some batches, which are on a local disk, were written. */
+    static List<FileTime> times(EnsembleStore store, List<Batch> batches) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Batch batch : batches) {
+            Path file = Path.of(store.file(FitTable.PUBLISHED, batch).toUri());
+            times.add(Files.getLastModifiedTime(file));
+        }
+        return times;
+    }
+
     /** All rows of all tables, by run, without timings. */
     static List<List<Object>> rows(EnsembleStore store) {
-        List<List<Object>> rows = new java.util.ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         addRows(rows, store, RunRow.TABLE);
         addRows(rows, store, FitTable.PUBLISHED);
         addRows(rows, store, FailureRow.TABLE);

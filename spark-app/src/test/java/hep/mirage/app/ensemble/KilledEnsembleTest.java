@@ -3,7 +3,6 @@ package hep.mirage.app.ensemble;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hep.mirage.search.row.FitTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,23 +100,14 @@ class KilledEnsembleTest {
         EnsembleStore store = Ensembles.at(killed);
         List<Batch> survived = store.complete();
         assertTrue(survived.size() < RUNS / BATCH_RUNS, "all " + survived.size() + " batches were there when killed");
-        List<FileTime> before = times(store, survived);
+        List<FileTime> before = Ensembles.times(store, survived);
 
         finish(killed);
         Path whole = folder.resolve("whole");
         finish(whole);
 
         assertEquals(RUNS / BATCH_RUNS, store.complete().size());
-        assertEquals(before, times(store, survived), "complete batches were touched");
+        assertEquals(before, Ensembles.times(store, survived), "complete batches were touched");
         assertEquals(Ensembles.rows(Ensembles.at(whole)), Ensembles.rows(store));
-    }
-
-    private static List<FileTime> times(EnsembleStore store, List<Batch> batches) throws IOException {
-        List<FileTime> times = new ArrayList<>();
-        for (Batch batch : batches) {
-            Path file = Path.of(store.file(FitTable.PUBLISHED, batch).toUri());
-            times.add(Files.getLastModifiedTime(file));
-        }
-        return times;
     }
 }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Mirage;
-import hep.mirage.search.row.FitTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -73,15 +71,6 @@ class StoppedDriverTest {
         }
     }
 
-    private static List<FileTime> times(EnsembleStore store, List<Batch> batches) throws IOException {
-        List<FileTime> times = new ArrayList<>();
-        for (Batch batch : batches) {
-            Path file = Path.of(store.file(FitTable.PUBLISHED, batch).toUri());
-            times.add(Files.getLastModifiedTime(file));
-        }
-        return times;
-    }
-
     @Test
     void endsInTimeKeepsCompleteBatchesAndIsContinued() throws IOException, InterruptedException {
         ClusterStudy study = ClusterStudy.write(folder, RUNS);
@@ -95,7 +84,7 @@ class StoppedDriverTest {
         List<Batch> kept = store.complete();
         assertFalse(
                 store.missing(0, RUNS, study.study().ensemble().batchRuns()).isEmpty(), "it was not in mid-ensemble");
-        List<FileTime> before = times(store, kept);
+        List<FileTime> before = Ensembles.times(store, kept);
 
         Process again = start(study, out);
         try {
@@ -105,7 +94,7 @@ class StoppedDriverTest {
             again.destroyForcibly();
         }
 
-        assertEquals(before, times(store, kept), "complete batches were touched");
+        assertEquals(before, Ensembles.times(store, kept), "complete batches were touched");
         assertEquals(study.localRows(), Ensembles.rows(store));
     }
 }

@@ -1,6 +1,5 @@
 package hep.mirage.app.folder;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.Abortable;
@@ -8,7 +7,6 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,7 +33,7 @@ final class BreakingFileSystem extends FilterFileSystem {
     @Override
     public FSDataInputStream open(Path file, int buffer) throws IOException {
         FSDataInputStream sound = super.open(file, buffer);
-        return broken == Access.READING ? new FSDataInputStream(new BreakingInput(sound)) : sound;
+        return broken == Access.READING ? new FSDataInputStream(BreakingInput.after(after, sound)) : sound;
     }
 
     @Override
@@ -79,52 +77,6 @@ final class BreakingFileSystem extends FilterFileSystem {
                 sound.must(key, getOptions().get(key));
             }
             return breaking(sound.build());
-        }
-    }
-
-    /** As of a lazily opened object: that it is gone is noticed at the first byte. */
-    private final class BreakingInput extends FSInputStream {
-        private final FSDataInputStream sound;
-
-        BreakingInput(FSDataInputStream sound) {
-            this.sound = sound;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int count) throws IOException {
-            if (after == 0) {
-                throw new FileNotFoundException("404");
-            }
-            if (sound.getPos() >= after) {
-                throw new IOException("connection reset");
-            }
-            return sound.read(bytes, from, (int) Math.min(count, after - sound.getPos()));
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            sound.seek(position);
-        }
-
-        @Override
-        public long getPos() throws IOException {
-            return sound.getPos();
-        }
-
-        @Override
-        public boolean seekToNewSource(long position) {
-            return false;
-        }
-
-        @Override
-        public void close() throws IOException {
-            sound.close();
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
 import hep.mirage.app.cli.SmallStudy;
+import hep.mirage.app.folder.BreakingInput;
 import hep.mirage.app.folder.FaultyFileSystem;
 import hep.mirage.app.sample.ParquetSampleFile;
 import hep.mirage.model.InputPath;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.ipc.RemoteException;
@@ -185,43 +185,7 @@ class RemoteInputsTest {
 
         @Override
         public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer) throws IOException {
-            return new FSDataInputStream(new Breaking(super.open(file, buffer)));
-        }
-    }
-
-    private static final class Breaking extends FSInputStream {
-        private final FSDataInputStream sound;
-
-        Breaking(FSDataInputStream sound) {
-            this.sound = sound;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (sound.getPos() >= BreakingDisk.from && sound.getPos() < BreakingDisk.to) {
-                throw new IOException("connection reset");
-            }
-            return sound.read();
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            sound.seek(position);
-        }
-
-        @Override
-        public long getPos() throws IOException {
-            return sound.getPos();
-        }
-
-        @Override
-        public boolean seekToNewSource(long position) {
-            return false;
-        }
-
-        @Override
-        public void close() throws IOException {
-            sound.close();
+            return new FSDataInputStream(BreakingInput.between(from, to, super.open(file, buffer)));
         }
     }
 

@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -116,6 +117,15 @@ class Dl4jSparkTrainerTest {
         assertEquals(epochs * (TRAINING / 32), distributed.steps());
         AreaUnderCurve here = auc(local, test);
         AreaUnderCurve there = auc(distributed, test);
+        System.out.printf(
+                Locale.ROOT,
+                "AUC: fused, %d epochs %.3f ± %.3f; dl4j-spark, %d epochs %.3f ± %.3f%n",
+                local.epochs(),
+                here.value(),
+                here.standardError(),
+                distributed.epochs(),
+                there.value(),
+                there.standardError());
         assertTrue(here.value() > 0.8, here.toString());
         double error = Math.hypot(here.standardError(), there.standardError());
         assertEquals(here.value(), there.value(), 2 * error, here + ", " + there);

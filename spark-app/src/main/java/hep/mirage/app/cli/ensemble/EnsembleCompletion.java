@@ -264,7 +264,6 @@ public final class EnsembleCompletion {
         } catch (StorageFailure failure) {
             String refused = "cannot be written by this user; take another folder, or change its permissions";
             throw RemoteFailure.mistake("output folder " + folder, refused, failure.getCause())
-                    .<RuntimeException>map(mistake -> mistake)
                     .orElse(failure);
         }
     }

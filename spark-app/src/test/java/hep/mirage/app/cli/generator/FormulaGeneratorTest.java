@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hep.mirage.app.cli.Command;
+import hep.mirage.app.cli.SquareStudy;
 import hep.mirage.model.generator.GeneratorBundle;
 import hep.mirage.model.generator.UniformSquareSettings;
 import java.io.IOException;
@@ -24,21 +25,8 @@ class FormulaGeneratorTest {
 
     @BeforeEach
     void writeStudy() throws IOException {
-        bundle = folder.resolve("square.zip");
-        study = Files.writeString(
-                        folder.resolve("square.yaml"),
-                        """
-                        study: square
-                        schema: uniform-square
-                        generator:
-                          bundle: square.zip
-                          training: {kind: uniform-square, mass_range_gev: [125, 175], mass_decay: 2}
-                        dataset: {expected_events: 800}
-                        classifier: {inputs: [x, y], kind: histogram, bins: 3}
-                        arms: [{name: three-fold, protection: k-fold, folds: 3, threshold: by-part}, {name: chance, protection: random}]
-                        ensemble: {runs: 2, leakage_runs: 1}
-                        """)
-                .toString();
+        bundle = folder.resolve(SquareStudy.BUNDLE);
+        study = SquareStudy.writeTo(folder).toString();
     }
 
     private Command trained() {
