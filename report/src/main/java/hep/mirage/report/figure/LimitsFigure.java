@@ -14,10 +14,10 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal, with
- * bars that hold one more dataset with 68 %. A limit above the largest injected strength is a triangle that points up from there, one below the
- * smallest a triangle that points down; a bar has such a triangle at an end that is only bounded. The limit without a cut, which
- * is that of every arm, is drawn once.
+ * Upper limits on the cross-section against the signal: for each arm and working point the median of datasets without signal,
+ * with bars that are 68 % intervals for one more dataset. A limit above the largest injected strength is a triangle that points
+ * up from there, one below the smallest a triangle that points down; a bar has such a triangle at an end that is only bounded.
+ * The limit without a cut, which is that of every arm, is drawn once.
  */
 public final class LimitsFigure {
     private static final int WIDTH_PX = 820;
@@ -96,7 +96,7 @@ public final class LimitsFigure {
                         legend)
                 .captioned(
                         "Upper limits at 95 % (CLs) on signals that the nets have to find: the median of datasets without signal"
-                                + " at each working point, with bars that hold one more dataset with 68 %. A triangle that points up: the"
+                                + " at each working point, with 68 % intervals for one more dataset. A triangle that points up: the"
                                 + " limit lies above the largest injected strength; down: below the smallest. A bar with a"
                                 + " triangle at an end may be longer there.");
     }
@@ -106,8 +106,8 @@ public final class LimitsFigure {
         legend.text("")
                 .text("Points: median limit of the")
                 .text("datasets without signal.")
-                .text("Bars: one more dataset lies")
-                .text("within with 68 %.");
+                .text("Bars: 68 % intervals for")
+                .text("one more dataset.");
         if (has(rows, Verdict.ABOVE_STRONGEST)) {
             legend.text("Triangle up: above the").text("largest injected strength.");
         }

@@ -36,7 +36,7 @@ public final class LimitsText {
         text.sentence(
                 "%s",
                 "upper limits at 95 % (CLs) on " + (inFb ? "cross-section times acceptance [fb]" : "signal events")
-                        + " from datasets without signal: median and the range of one more dataset at 68 %; kept: median limit on the signal"
+                        + " from datasets without signal: median and 68 % interval for one more dataset; kept: median limit on the signal"
                         + " events after the cut; gain: median without a cut over this one; <, >: beyond the injected strengths");
         TextTable table =
                 new TextTable(LIMITS).row("signal", "arm", "m0 [GeV]", "cut", "runs", "kept", "limit", "68 %", "gain");

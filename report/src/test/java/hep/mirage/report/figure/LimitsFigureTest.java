@@ -88,7 +88,7 @@ class LimitsFigureTest {
         assertTrue(svg.contains("80-80") && svg.contains("400-400"), "signals");
         assertTrue(svg.contains("Upper limits at 95 % [fb] without signal: toy, 12 datasets"), "heading");
         assertTrue(svg.contains("means of a, b"), "axis");
-        assertTrue(svg.contains(">Bars: one more dataset lies<") && svg.contains(">within with 68 %.<"), "bars");
+        assertTrue(svg.contains(">Bars: 68 % intervals for<") && svg.contains(">one more dataset.<"), "bars");
         assertTrue(svg.contains(">Triangle up: above the<") && svg.contains(">Triangle down: below the<"), "triangles");
     }
 
@@ -120,7 +120,7 @@ class LimitsFigureTest {
                 all.runLimits(),
                 all.efficiencies());
         String svg = SvgImage.of(LimitsFigure.of("toy", "means of a, b", found));
-        assertTrue(svg.contains(">Bars: one more dataset lies<") && svg.contains(">within with 68 %.<"), "bars");
+        assertTrue(svg.contains(">Bars: 68 % intervals for<") && svg.contains(">one more dataset.<"), "bars");
         assertFalse(svg.contains(">Triangle"), "triangles");
     }
 
